@@ -1,0 +1,48 @@
+package dev.poneglyph.coordinator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a coordinator is started.
+ *
+ * @param dataFolder the journal, blobs and scratch data; created if missing
+ * @param host address to listen on; loopback by default
+ * @param grpcPort 0 for any free port
+ * @param defaultTaskTimeout execution timeout of jobs that name none
+ * @param defaultMaxRetries retries of jobs that name none
+ */
+public record CoordinatorOptions(
+        Path dataFolder,
+        String host,
+        int grpcPort,
+        Duration defaultTaskTimeout,
+        int defaultMaxRetries,
+        Liveness liveness) {
+
+    /**
+     * When a worker counts as away.
+     *
+     * @param heartbeatInterval how often a worker must be heard
+     * @param suspectAfter silence that makes it suspect
+     * @param lostAfter silence that makes it lost
+     * @param reconnectGrace time a worker whose stream closed has to come back
+     * @param startupGrace time known workers have to come back after a coordinator start
+     */
+    public record Liveness(
+            Duration heartbeatInterval,
+            Duration suspectAfter,
+            Duration lostAfter,
+            Duration reconnectGrace,
+            Duration startupGrace) {
+
+        /** 1 s, 3 s, 5 s, 500 ms, 10 s. */
+        public static final Liveness DEFAULT =
+                new Liveness(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(10));
+    }
+}

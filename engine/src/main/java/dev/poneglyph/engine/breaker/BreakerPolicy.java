@@ -1,0 +1,24 @@
+package dev.poneglyph.engine.breaker;
+
+import java.time.Duration;
+
+/**
+ * When a worker is taken out of service and how it comes back.
+ *
+ * @param failureThreshold consecutive failures that open the breaker
+ * @param openFor first wait before test calls; doubles with each re-opening
+ * @param maxOpenFor ceiling of that wait
+ * @param halfOpenCalls test calls allowed at one time
+ * @param successesToClose test calls that must succeed to close it
+ */
+public record BreakerPolicy(
+        int failureThreshold,
+        Duration openFor,
+        Duration maxOpenFor,
+        int halfOpenCalls,
+        int successesToClose) {
+
+    /** 5 failures, 60 s doubling to 10 min, 3 test calls, 3 successes. */
+    public static final BreakerPolicy DEFAULT =
+            new BreakerPolicy(5, Duration.ofSeconds(60), Duration.ofMinutes(10), 3, 3);
+}

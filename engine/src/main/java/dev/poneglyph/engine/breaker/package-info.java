@@ -1,0 +1,9 @@
+/**
+ * The circuit breaker of a worker.
+ *
+ * <p>May depend on: java.base, JSpecify.
+ */
+@NullMarked
+package dev.poneglyph.engine.breaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Jobs: stages of tasks, their policy and their progress.
+ *
+ * <p>May depend on: java.base, JSpecify, the packages retry and task.
+ */
+@NullMarked
+package dev.poneglyph.engine.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Read-only sight of the state. Only the thread that applies commands may use it; what it returns
+ * is immutable and may leave that thread.
+ */
+public interface StateView {
+
+    /** The job of that id. */
+    Optional<Job> job(String id);
+
+    /** All jobs known, in order of submission. */
+    Collection<Job> jobs();
+
+    /** The task of that id. */
+    Optional<Task> task(TaskId id);
+
+    /** The id behind a name such as {@code wordcount-1.map.3}. */
+    Optional<TaskId> findTask(String name);
+
+    /**
+     * The stage's tasks by index; a snapshot that stays as it is. Empty where there is no such job.
+     */
+    List<Task> tasks(String job, int stage);
+
+    /** The worker of that name. */
+    Optional<Worker> worker(String name);
+
+    /** All workers known, in order of name. */
+    Collection<Worker> workers();
+
+    /** The leases a worker holds, in order of token. */
+    List<AttemptRef> leases(String worker);
+
+    /**
+     * When the next deadline falls due, in epoch milliseconds; {@link Long#MAX_VALUE} where none.
+     */
+    long nextDeadlineMs();
+
+    /** Totals since the cluster began. */
+    Statistics statistics();
+}

@@ -1,0 +1,16 @@
+package dev.poneglyph.mapreduce.job;
+
+/**
+ * A job cannot be accepted; the message says what was expected, what came, where, and what to do.
+ */
+public final class InvalidJobException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param message the sentence for the user
+     */
+    public InvalidJobException(String message) {
+        super(message);
+    }
+}

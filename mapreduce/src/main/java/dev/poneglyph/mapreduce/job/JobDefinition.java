@@ -1,0 +1,50 @@
+package dev.poneglyph.mapreduce.job;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job, validated: either {@code map} (with {@code reduce}, perhaps {@code combine}) or {@code
+ * each}.
+ *
+ * @param output folder of the result; null where the results are only asked for ({@code each})
+ * @param reducers number of reduce tasks and output files, ≥ 1
+ * @param splitSize bytes of input a map task gets, about
+ * @param iterations how often map and reduce run, each on the output of the run before; 1 for once
+ * @param requires labels a worker must have
+ * @param priority 0 to 3
+ * @param timeout execution timeout of an attempt; zero for none
+ */
+public record JobDefinition(
+        String name,
+        List<URI> input,
+        @Nullable URI output,
+        @Nullable Work map,
+        @Nullable Work each,
+        @Nullable Work combine,
+        @Nullable Work reduce,
+        int reducers,
+        long splitSize,
+        int iterations,
+        List<ShippedFile> files,
+        List<String> requires,
+        int priority,
+        Duration timeout,
+        RetrySettings retry) {
+
+    /**
+     * Reads what {@link #toJson} wrote; unknown fields are refused.
+     *
+     * @throws InvalidJobException if it is not a valid definition
+     */
+    public static JobDefinition fromJson(byte[] json) throws InvalidJobException {
+        throw new InvalidJobException("contract only: " + json.length);
+    }
+
+    /** Canonical JSON: equal definitions give equal bytes. */
+    public byte[] toJson() {
+        throw new UnsupportedOperationException("contract only");
+    }
+}

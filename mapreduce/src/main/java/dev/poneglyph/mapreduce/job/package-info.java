@@ -1,0 +1,10 @@
+/**
+ * What a job is: the definition, its file form (YAML) and its validation. Entry types: {@link
+ * dev.poneglyph.mapreduce.job.JobDefinition}, {@code JobFile}.
+ *
+ * <p>May depend on: storage, Jackson.
+ */
+@NullMarked
+package dev.poneglyph.mapreduce.job;
+
+import org.jspecify.annotations.NullMarked;
