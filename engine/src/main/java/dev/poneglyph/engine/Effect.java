@@ -11,7 +11,10 @@ public sealed interface Effect {
     /** Send the attempt to the worker that holds its lease. */
     record SendAssignment(String worker, long incarnation, AttemptRef attempt) implements Effect {}
 
-    /** Tell the worker to stop an attempt that nobody wants any more. */
+    /**
+     * Tell the worker to stop an attempt that nobody wants any more. Where the worker held a token
+     * that nobody knows, the attempt is number 0 of a task with an empty job id: the token counts.
+     */
     record SendCancellation(String worker, long incarnation, AttemptRef attempt, String reason)
             implements Effect {}
 

@@ -1,7 +1,18 @@
 package dev.poneglyph.engine;
 
+import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Handlers;
+import dev.poneglyph.engine.decide.Rule;
+import dev.poneglyph.engine.decide.attempt.PlacementRule;
+import dev.poneglyph.engine.decide.job.JobProgressRule;
+import dev.poneglyph.engine.decide.job.RetentionRule;
+import dev.poneglyph.engine.decide.worker.BreakerRule;
+import dev.poneglyph.engine.placement.LeastLoaded;
 import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.StateStore;
 import dev.poneglyph.engine.state.StateView;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Applies committed commands to the state.
@@ -11,14 +22,31 @@ import dev.poneglyph.engine.state.StateView;
  */
 public final class Engine {
 
+    private final StateStore store;
+    private final Handlers handlers;
+
+    /** In this order; the last one may rely on the others having nothing more to say. */
+    private final List<Rule> rules;
+
     /** An engine that has seen nothing. */
     public Engine(EngineConfig config) {
-        throw new UnsupportedOperationException("contract only: " + config);
+        this(config, new StateStore(config));
+    }
+
+    private Engine(EngineConfig config, StateStore store) {
+        this.store = store;
+        this.handlers = new Handlers(config);
+        this.rules =
+                List.of(
+                        new BreakerRule(config.breaker()),
+                        new JobProgressRule(),
+                        new RetentionRule(config.limits()),
+                        new PlacementRule(new LeastLoaded()));
     }
 
     /** An engine that continues where {@code snapshot} was taken. */
     public static Engine restore(EngineConfig config, EngineSnapshot snapshot) {
-        throw new UnsupportedOperationException("contract only: " + config + snapshot);
+        return new Engine(config, StateStore.restore(config, snapshot));
     }
 
     /**
@@ -27,16 +55,55 @@ public final class Engine {
      * @throws InvariantBroken if the state is inconsistent; the caller must stop the node
      */
     public Outcome apply(Committed entry) {
-        throw new UnsupportedOperationException("contract only: " + entry);
+        long atMs = entry.atMs();
+        store.begin(entry.index(), atMs);
+        Decision decision = handlers.decide(entry.command(), atMs, store.view());
+        if (decision.events().isEmpty()) {
+            return new Outcome(List.of(), decision.effects(), decision.reply());
+        }
+        List<Event> events = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
+        carryOut(decision, atMs, events, effects);
+        for (Rule rule : rules) {
+            follow(rule, atMs, events, effects);
+        }
+        store.checkTouched();
+        return new Outcome(events, effects, decision.reply());
+    }
+
+    private void follow(Rule rule, long atMs, List<Event> events, List<Effect> effects) {
+        Decision next = rule.decide(atMs, store.view());
+        while (!next.events().isEmpty()) {
+            carryOut(next, atMs, events, effects);
+            next = rule.decide(atMs, store.view());
+        }
+    }
+
+    private void carryOut(Decision decision, long atMs, List<Event> events, List<Effect> effects) {
+        for (Event event : decision.events()) {
+            store.apply(event, atMs);
+        }
+        events.addAll(decision.events());
+        effects.addAll(decision.effects());
     }
 
     /** Sight of the state, valid until the next {@link #apply}; its answers stay valid. */
     public StateView view() {
-        throw new UnsupportedOperationException("contract only");
+        return store.view();
     }
 
     /** The state as it stands; takes time proportional to the number of jobs and workers. */
     public EngineSnapshot snapshot() {
-        throw new UnsupportedOperationException("contract only");
+        return store.snapshot();
+    }
+
+    /**
+     * Checks everything that must hold, in time proportional to the whole state: for tests and for
+     * doubts.
+     *
+     * @throws InvariantBroken at the first thing that does not hold
+     */
+    public void checkInvariants() {
+        store.checkAll();
     }
 }

@@ -54,7 +54,10 @@ public sealed interface Event {
     /** Task RETRY_PENDING → PENDING, or FAILED → PENDING where the class has no wait. */
     record TaskReady(TaskId task) implements Event {}
 
-    /** Task FAILED → DEAD_LETTER: no further attempt is allowed. */
+    /**
+     * Task FAILED → DEAD_LETTER: no further attempt is allowed; or PENDING → DEAD_LETTER: its
+     * output was lost too often.
+     */
     record TaskDeadLettered(TaskId task, String reason) implements Event {}
 
     /**
@@ -67,6 +70,9 @@ public sealed interface Event {
 
     /** The committed output of a COMPLETED task is gone: COMPLETED → PENDING. */
     record TaskOutputLost(TaskId task, String reason) implements Event {}
+
+    /** A late success was refused: another attempt is committed, or nobody wants the task. */
+    record CommitRefused(AttemptRef attempt) implements Event {}
 
     /** A worker is ACTIVE with this hello; its breaker and history are kept by name. */
     record WorkerJoined(WorkerHello hello) implements Event {}
@@ -85,6 +91,9 @@ public sealed interface Event {
 
     /** DRAINING → GONE. */
     record WorkerGone(String worker) implements Event {}
+
+    /** A lost or gone worker made room for others and is forgotten, its breaker as well. */
+    record WorkerForgotten(String worker) implements Event {}
 
     /** The worker takes this many more assignments. */
     record CreditGranted(String worker, int credit) implements Event {}

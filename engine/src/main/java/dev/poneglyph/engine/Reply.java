@@ -24,6 +24,8 @@ public sealed interface Reply {
 
     /** Why a command was refused. */
     enum Reason {
+        /** The command itself makes no sense, whatever the state. */
+        INVALID_ARGUMENT,
         /** No job, task or worker of that name. */
         NOT_FOUND,
         /** The id is taken by something different. */

@@ -28,6 +28,36 @@ public record Failure(
     /** Lines of standard error kept. */
     public static final int MAX_STDERR_LINES = 20;
 
+    /** Characters kept of the message and of each line of standard error. */
+    public static final int MAX_LINE_LENGTH = 2_000;
+
+    /** The same within the limits: the ends of what is too long are cut. */
+    public Failure bounded() {
+        boolean fits =
+                message.length() <= MAX_LINE_LENGTH
+                        && stderrTail.size() <= MAX_STDERR_LINES
+                        && stderrTail.stream().allMatch(line -> line.length() <= MAX_LINE_LENGTH);
+        return fits
+                ? this
+                : new Failure(
+                        failureClass,
+                        cut(message),
+                        exitCode,
+                        signal,
+                        lastLines().stream().map(Failure::cut).toList(),
+                        lostInputs,
+                        retryAfterMs);
+    }
+
+    private List<String> lastLines() {
+        int size = stderrTail.size();
+        return stderrTail.subList(StrictMath.max(0, size - MAX_STDERR_LINES), size);
+    }
+
+    private static String cut(String line) {
+        return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH);
+    }
+
     /** A failure with nothing but class and message. */
     public static Failure of(FailureClass failureClass, String message) {
         return new Failure(failureClass, message, NO_EXIT_CODE, "", List.of(), List.of(), 0);

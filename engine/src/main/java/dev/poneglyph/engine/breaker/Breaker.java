@@ -7,7 +7,8 @@ package dev.poneglyph.engine.breaker;
  * @param testCalls test calls in flight, while HALF_OPEN
  * @param testSuccesses test calls that succeeded, while HALF_OPEN
  * @param reopenings times it opened since it was last CLOSED; sets the wait
- * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds), else 0
+ * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds); while HALF_OPEN, since
+ *     when they may, so that an older attempt is told from a test call; 0 while CLOSED
  * @param lastFailureMs epoch milliseconds, 0 where never
  * @param lastSuccessMs epoch milliseconds, 0 where never
  */

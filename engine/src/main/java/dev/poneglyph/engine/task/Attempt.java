@@ -20,4 +20,67 @@ public record Attempt(
         long endedAtMs,
         @Nullable Failure failure,
         Verdict verdict,
-        String reason) {}
+        String reason) {
+
+    /** Whether its lease is held. */
+    public boolean isLive() {
+        return switch (outcome) {
+            case ASSIGNED, RUNNING -> true;
+            case COMPLETED, FAILED, RELEASED -> false;
+        };
+    }
+
+    /** A lease just granted. */
+    public static Attempt assigned(AttemptRef ref, String worker, long atMs) {
+        return new Attempt(
+                ref, worker, AttemptOutcome.ASSIGNED, atMs, 0, 0, null, Verdict.PENDING, "");
+    }
+
+    /** The same, executing since {@code atMs}. */
+    public Attempt started(long atMs) {
+        return new Attempt(
+                ref, worker, AttemptOutcome.RUNNING, assignedAtMs, atMs, 0, null, verdict, "");
+    }
+
+    /** The same, committed: whatever was held against it before turned out wrong. */
+    public Attempt completed(long atMs) {
+        return new Attempt(
+                ref,
+                worker,
+                AttemptOutcome.COMPLETED,
+                assignedAtMs,
+                startedAtMs,
+                atMs,
+                null,
+                Verdict.NOBODY,
+                "");
+    }
+
+    /** The same, failed. */
+    public Attempt failed(Failure why, Verdict charged, long atMs) {
+        return new Attempt(
+                ref,
+                worker,
+                AttemptOutcome.FAILED,
+                assignedAtMs,
+                startedAtMs,
+                atMs,
+                why,
+                charged,
+                "");
+    }
+
+    /** The same, ended without failing. */
+    public Attempt released(String why, long atMs) {
+        return new Attempt(
+                ref,
+                worker,
+                AttemptOutcome.RELEASED,
+                assignedAtMs,
+                startedAtMs,
+                atMs,
+                null,
+                Verdict.NOBODY,
+                why);
+    }
+}

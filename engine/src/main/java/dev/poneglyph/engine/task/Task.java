@@ -2,14 +2,15 @@ package dev.poneglyph.engine.task;
 
 import dev.poneglyph.engine.Bytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task as it stands: immutable, replaced as a whole by the applier.
  *
  * @param result the committed result, empty before
  * @param attempts every attempt so far, oldest first
- * @param readySequence its place among those that wait: smaller came first; 0 where it does not
- *     wait
+ * @param readySequence its place among those that wait: smaller came first; kept while it is
+ *     leased, so that a released task gets its place back; 0 where it has none
  * @param retries failures that were charged to {@code max_retries} so far
  * @param crashes distinct workers that died executing it
  * @param dueMs while RETRY_PENDING, when the next attempt is due (epoch milliseconds), else 0
@@ -26,4 +27,31 @@ public record Task(
         int crashes,
         int resourceFailures,
         long dueMs,
-        String reason) {}
+        String reason) {
+
+    /** A task nobody has touched. */
+    public static Task created(TaskId id, Bytes payload, long readySequence) {
+        return new Task(
+                id,
+                TaskState.PENDING,
+                payload,
+                Bytes.EMPTY,
+                List.of(),
+                readySequence,
+                0,
+                0,
+                0,
+                0,
+                "");
+    }
+
+    /** The attempt that holds {@code token}, if it is one of this task's. */
+    public @Nullable Attempt attempt(long token) {
+        return Attempts.find(attempts, token);
+    }
+
+    /** The newest attempt. */
+    public @Nullable Attempt lastAttempt() {
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+}

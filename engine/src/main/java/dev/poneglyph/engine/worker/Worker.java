@@ -22,4 +22,69 @@ public record Worker(
         String version,
         long sinceMs,
         String stateReason,
-        Breaker breaker) {}
+        Breaker breaker) {
+
+    /** ACTIVE with what it said of itself. */
+    public static Worker joined(WorkerHello hello, int leases, Breaker breaker, long atMs) {
+        return new Worker(
+                hello.name(),
+                hello.incarnation(),
+                WorkerState.ACTIVE,
+                hello.slots(),
+                hello.credit(),
+                leases,
+                hello.labels(),
+                hello.version(),
+                atMs,
+                "",
+                breaker);
+    }
+
+    /** The same with another credit and number of leases. */
+    public Worker withLeases(int newCredit, int newLeases) {
+        return new Worker(
+                name,
+                incarnation,
+                state,
+                slots,
+                newCredit,
+                newLeases,
+                labels,
+                version,
+                sinceMs,
+                stateReason,
+                breaker);
+    }
+
+    /** The same with another breaker. */
+    public Worker withBreaker(Breaker newBreaker) {
+        return new Worker(
+                name,
+                incarnation,
+                state,
+                slots,
+                credit,
+                leases,
+                labels,
+                version,
+                sinceMs,
+                stateReason,
+                newBreaker);
+    }
+
+    /** The same in another state since {@code atMs}. */
+    public Worker moved(WorkerState newState, int newCredit, String reason, long atMs) {
+        return new Worker(
+                name,
+                incarnation,
+                newState,
+                slots,
+                newCredit,
+                leases,
+                labels,
+                version,
+                atMs,
+                reason,
+                breaker);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.poneglyph.engine.breaker;
+
+/** The questions a breaker answers; nothing here changes one. */
+public final class BreakerRules {
+
+    /** Doublings after which the wait is at its ceiling under any policy. */
+    private static final int MAX_DOUBLINGS = 30;
+
+    private BreakerRules() {}
+
+    /** Whether the worker may get one more attempt. */
+    public static boolean permits(Breaker breaker, BreakerPolicy policy) {
+        return switch (breaker.state()) {
+            case CLOSED -> true;
+            case OPEN -> false;
+            case HALF_OPEN -> breaker.testCalls() < policy.halfOpenCalls();
+        };
+    }
+
+    /** Whether an attempt assigned at that time is one of the test calls now in flight. */
+    public static boolean isTestCall(Breaker breaker, long assignedAtMs) {
+        return breaker.state() == BreakerState.HALF_OPEN && assignedAtMs >= breaker.openUntilMs();
+    }
+
+    /** Whether its failures are enough to open it. */
+    public static boolean shouldOpen(Breaker breaker, BreakerPolicy policy) {
+        return switch (breaker.state()) {
+            case CLOSED -> breaker.consecutiveFailures() >= policy.failureThreshold();
+            case HALF_OPEN -> breaker.consecutiveFailures() > 0;
+            case OPEN -> false;
+        };
+    }
+
+    /** Whether its test calls are enough to close it. */
+    public static boolean shouldClose(Breaker breaker, BreakerPolicy policy) {
+        return breaker.state() == BreakerState.HALF_OPEN
+                && breaker.testSuccesses() >= policy.successesToClose();
+    }
+
+    /** How long it opens now, in milliseconds; at least 1. */
+    public static long waitMs(Breaker breaker, BreakerPolicy policy) {
+        double doubled =
+                (double) policy.openFor().toMillis()
+                        * (1L << StrictMath.min(breaker.reopenings(), MAX_DOUBLINGS));
+        return StrictMath.max(
+                1, (long) StrictMath.min(doubled, (double) policy.maxOpenFor().toMillis()));
+    }
+}

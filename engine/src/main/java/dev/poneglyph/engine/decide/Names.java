@@ -1,0 +1,30 @@
+package dev.poneglyph.engine.decide;
+
+import java.util.regex.Pattern;
+
+/** What ids and names may look like. */
+public final class Names {
+
+    /** Longest job id, stage name or worker name. */
+    public static final int MAX_LENGTH = 200;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
+    private static final Pattern STAGE = Pattern.compile("[a-z0-9-]{1," + MAX_LENGTH + "}");
+
+    private Names() {}
+
+    /** Whether {@code text} may name a job or a worker. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** Whether {@code text} may name a stage. */
+    public static boolean isStage(String text) {
+        return STAGE.matcher(text).matches();
+    }
+
+    /** {@code text} for a message: quoted and not longer than a line. */
+    public static String quoted(String text) {
+        return text.length() <= 60 ? "'" + text + "'" : "'" + text.substring(0, 60) + "…'";
+    }
+}

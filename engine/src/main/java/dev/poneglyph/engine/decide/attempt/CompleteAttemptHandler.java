@@ -1,0 +1,107 @@
+package dev.poneglyph.engine.decide.attempt;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Limits;
+import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.decide.CommandHandler;
+import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptOutcome;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskState;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A worker asks to commit a result: the commit grant. The first one wins, however late it comes; a
+ * second is refused.
+ */
+public final class CompleteAttemptHandler implements CommandHandler<Command.CompleteAttempt> {
+
+    private final Limits limits;
+    private final Failures failures;
+
+    /** A handler within {@code limits}. */
+    public CompleteAttemptHandler(Limits limits, Failures failures) {
+        this.limits = limits;
+        this.failures = failures;
+    }
+
+    @Override
+    public Decision decide(Command.CompleteAttempt command, long atMs, DecisionView view) {
+        Attempt attempt = AttemptChecks.find(view, command.worker(), command.attempt());
+        if (attempt == null) {
+            return AttemptChecks.unknown(view, command.worker(), command.attempt());
+        }
+        Task task = Objects.requireNonNull(view.findTask(command.attempt().task()));
+        boolean committedBefore = attempt.outcome() == AttemptOutcome.COMPLETED;
+        if (committedBefore && task.state() == TaskState.COMPLETED) {
+            return Decision.DUPLICATE;
+        }
+        if (committedBefore || task.state().isFinal()) {
+            return refused(task, attempt);
+        }
+        return command.result().size() > limits.maxPayloadBytes() && attempt.isLive()
+                ? tooLarge(task, attempt, command.result().size(), atMs, view)
+                : committed(command, task, attempt, view);
+    }
+
+    private static Decision committed(
+            Command.CompleteAttempt command, Task task, Attempt attempt, DecisionView view) {
+        Draft draft = new Draft();
+        releaseOthers(task, attempt, view, draft);
+        if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
+            draft.add(new Event.AttemptStarted(attempt.ref()));
+        }
+        draft.add(new Event.TaskCompleted(attempt.ref(), command.result()));
+        BreakerEvidence.success(view, attempt, draft);
+        return draft.accepted();
+    }
+
+    private static void releaseOthers(Task task, Attempt winner, DecisionView view, Draft draft) {
+        for (Attempt other : task.attempts()) {
+            if (other.isLive() && other.ref().token() != winner.ref().token()) {
+                Endings.release(view, other, "another attempt is committed", draft);
+            }
+        }
+    }
+
+    private static Decision refused(Task task, Attempt attempt) {
+        return new Decision(
+                List.of(new Event.CommitRefused(attempt.ref())),
+                List.of(),
+                new Reply.Rejected(
+                        Reply.Reason.STALE_ATTEMPT,
+                        "Expected task "
+                                + task.id()
+                                + " to want the result of attempt "
+                                + attempt.ref().number()
+                                + ", but the task is "
+                                + task.state()
+                                + "; drop the result"));
+    }
+
+    /** The result can never be committed, so the attempt must not stay open for one. */
+    private Decision tooLarge(Task task, Attempt attempt, int size, long atMs, DecisionView view) {
+        String message =
+                "Expected a result of at most "
+                        + limits.maxPayloadBytes()
+                        + " bytes, but it has "
+                        + size
+                        + "; store it and return where it is";
+        Draft draft = new Draft();
+        failures.fail(
+                view,
+                task,
+                attempt,
+                Failure.of(FailureClass.VALIDATION_ERROR, message),
+                atMs,
+                draft);
+        return draft.accepted();
+    }
+}

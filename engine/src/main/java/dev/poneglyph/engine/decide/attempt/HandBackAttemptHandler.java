@@ -1,0 +1,26 @@
+package dev.poneglyph.engine.decide.attempt;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.decide.CommandHandler;
+import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.task.Attempt;
+
+/** A worker gives an attempt back: nobody is charged and the task keeps its place. */
+public final class HandBackAttemptHandler implements CommandHandler<Command.HandBackAttempt> {
+
+    @Override
+    public Decision decide(Command.HandBackAttempt command, long atMs, DecisionView view) {
+        Attempt attempt = AttemptChecks.find(view, command.worker(), command.attempt());
+        if (attempt == null) {
+            return AttemptChecks.unknown(view, command.worker(), command.attempt());
+        }
+        return switch (attempt.outcome()) {
+            case ASSIGNED, RUNNING ->
+                    Decision.of(new Event.AttemptReleased(attempt.ref(), command.reason()));
+            case RELEASED -> Decision.DUPLICATE;
+            case COMPLETED, FAILED -> AttemptChecks.over(attempt);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.poneglyph.engine.decide.job;
+
+import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Limits;
+import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Rule;
+import dev.poneglyph.engine.state.DecisionView;
+import java.util.List;
+
+/** The oldest finished jobs make room for newer ones. */
+public final class RetentionRule implements Rule {
+
+    private final Limits limits;
+
+    /** A rule within {@code limits}. */
+    public RetentionRule(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Decision decide(long atMs, DecisionView view) {
+        String oldest = view.oldestFinishedJob();
+        if (oldest == null || view.finishedJobs() <= limits.maxFinishedJobs()) {
+            return Decision.NOTHING;
+        }
+        return new Decision(
+                List.of(new Event.JobEvicted(oldest)),
+                List.of(new Effect.ForgetJob(oldest)),
+                Reply.ACCEPTED);
+    }
+}

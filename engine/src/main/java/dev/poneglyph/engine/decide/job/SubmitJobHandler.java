@@ -1,0 +1,48 @@
+package dev.poneglyph.engine.decide.job;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Limits;
+import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.decide.CommandHandler;
+import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Names;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
+
+/** A client hands in a job. */
+public final class SubmitJobHandler implements CommandHandler<Command.SubmitJob> {
+
+    private final Limits limits;
+
+    /** A handler within {@code limits}. */
+    public SubmitJobHandler(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Decision decide(Command.SubmitJob command, long atMs, DecisionView view) {
+        JobView known = view.findJob(command.jobId());
+        if (known != null) {
+            return SpecComparison.isSame(known, command.spec())
+                    ? Decision.DUPLICATE
+                    : Decision.rejected(
+                            Reply.Reason.ALREADY_EXISTS,
+                            "Expected a new job id, but "
+                                    + Names.quoted(command.jobId())
+                                    + " is taken by a different job; choose another id");
+        }
+        Reply.Rejected refusal = SpecChecks.check(command.jobId(), command.spec(), limits);
+        if (refusal != null) {
+            return Decision.rejected(refusal.reason(), refusal.message());
+        }
+        if (view.unfinishedJobs() >= limits.maxUnfinishedJobs()) {
+            return Decision.rejected(
+                    Reply.Reason.LIMIT_REACHED,
+                    "Expected fewer than "
+                            + limits.maxUnfinishedJobs()
+                            + " unfinished jobs, but there are as many; submit later");
+        }
+        return Decision.of(new Event.JobSubmitted(command.jobId(), command.spec()));
+    }
+}

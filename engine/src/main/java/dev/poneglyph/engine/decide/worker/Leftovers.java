@@ -1,0 +1,48 @@
+package dev.poneglyph.engine.decide.worker;
+
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.attempt.BreakerEvidence;
+import dev.poneglyph.engine.decide.attempt.Failures;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptOutcome;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.Objects;
+
+/** What becomes of the leases of a worker that is not there any more. */
+final class Leftovers {
+
+    private final Failures failures;
+
+    Leftovers(Failures failures) {
+        this.failures = failures;
+    }
+
+    /**
+     * All its leases end: executing attempts crashed, others go back. One death is one piece of
+     * evidence against the worker, however many attempts it takes along.
+     */
+    void crashed(DecisionView view, Worker worker, String reason, long atMs, Draft draft) {
+        Failure crash = Failure.of(FailureClass.WORKER_CRASH, reason);
+        boolean told = false;
+        for (AttemptRef ref : view.leases(worker.name())) {
+            Task task = Objects.requireNonNull(view.findTask(ref.task()));
+            Attempt attempt = Objects.requireNonNull(task.attempt(ref.token()));
+            if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
+                draft.add(new Event.AttemptReleased(ref, reason));
+                continue;
+            }
+            Verdict verdict = failures.failUnblamed(view, task, attempt, crash, atMs, draft);
+            if (!told && BreakerEvidence.counts(worker, attempt)) {
+                BreakerEvidence.failure(view, attempt, verdict, draft);
+                told = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.placement.Offer;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What command handlers and rules see of the state: everything, and no way to change it. */
+public interface DecisionView extends StateView {
+
+    /** The job, without the cost of materialising its progress. */
+    @Nullable JobView findJob(String id);
+
+    /** The task. */
+    @Nullable Task findTask(TaskId id);
+
+    /** The worker. */
+    @Nullable Worker findWorker(String name);
+
+    /**
+     * The tasks that are not final and whose history knows one of {@code tokens}, by token. One
+     * pass over all unfinished tasks: for rare commands.
+     */
+    Map<Long, Task> findUnfinishedByToken(Set<Long> tokens);
+
+    /** The token of the next lease. */
+    long nextToken();
+
+    /** The first {@code limit} deadlines that are due at {@code atMs}, in order. */
+    List<Deadline> due(long atMs, int limit);
+
+    /** The task that is next and who could take it; null where nothing can be assigned. */
+    @Nullable Offer nextOffer();
+
+    int unfinishedJobs();
+
+    int finishedJobs();
+
+    /** The job that finished first of those still known. */
+    @Nullable String oldestFinishedJob();
+
+    /** Jobs that events of this entry were about, in order of first mention. */
+    Collection<JobView> touchedJobs();
+
+    /** Workers that events of this entry were about, in order of first mention. */
+    Collection<Worker> touchedWorkers();
+}

@@ -1,0 +1,123 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobSpec;
+import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.job.StageSpec;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskState;
+import java.util.List;
+
+/** Turns events about jobs and stages into state. */
+final class JobApplier {
+
+    private final State state;
+
+    JobApplier(State state) {
+        this.state = state;
+    }
+
+    void submitted(Event.JobSubmitted e, long atMs) {
+        JobSpec spec = e.spec();
+        StageRecord[] stages = new StageRecord[spec.stages().size()];
+        for (int s = 0; s < stages.length; s++) {
+            StageSpec stage = spec.stages().get(s);
+            stages[s] = new StageRecord(stage.name(), s == 0);
+        }
+        JobRecord job = new JobRecord(begun(e, atMs), stages);
+        Invariants.require(state.jobs.put(e.jobId(), job) == null, "a new job", e.jobId());
+        for (int s = 0; s < stages.length; s++) {
+            addTasks(job, s, spec.stages().get(s).payloads());
+        }
+        state.pools.admit(job, state.workers.values());
+        state.touchedJobs.add(job);
+    }
+
+    private Job begun(Event.JobSubmitted e, long atMs) {
+        return new Job(
+                e.jobId(),
+                e.spec().name(),
+                state.nextJobSequence++,
+                e.spec().definition(),
+                e.spec().policy(),
+                e.spec().open(),
+                JobState.PENDING,
+                List.of(),
+                atMs,
+                0,
+                "",
+                0,
+                0);
+    }
+
+    void tasksAdded(Event.TasksAdded e) {
+        JobRecord job = touch(e.jobId());
+        Invariants.require(e.firstIndex() == job.stages[0].size(), "no gap between tasks", e);
+        addTasks(job, 0, e.payloads());
+        state.pools.refresh(job);
+    }
+
+    private void addTasks(JobRecord job, int stageIndex, List<Bytes> payloads) {
+        StageRecord stage = job.stages[stageIndex];
+        for (Bytes payload : payloads) {
+            TaskId id = new TaskId(job.id(), stageIndex, stage.size());
+            stage.add(Task.created(id, payload, stage.open() ? state.nextReadySequence++ : 0));
+        }
+        state.totals.tasksSubmitted += payloads.size();
+    }
+
+    void closed(Event.JobClosed e) {
+        touch(e.jobId()).open = false;
+    }
+
+    void stageOpened(Event.StageOpened e) {
+        JobRecord job = touch(e.jobId());
+        StageRecord stage = job.stages[e.stage()];
+        stage.open(true);
+        for (int i = 0; i < stage.size(); i++) {
+            Task task = stage.task(i);
+            if (task.state() == TaskState.PENDING && task.readySequence() == 0) {
+                stage.put(TaskEdit.queued(task, state.nextReadySequence++));
+            }
+        }
+        state.pools.refresh(job);
+    }
+
+    void stageReopened(Event.StageReopened e) {
+        JobRecord job = touch(e.jobId());
+        for (int later = e.stage() + 1; later < job.stages.length; later++) {
+            job.stages[later].open(false);
+        }
+        state.pools.refresh(job);
+    }
+
+    void finished(Event.JobFinished e, long atMs) {
+        JobRecord job = touch(e.jobId());
+        state.pools.dismiss(job);
+        for (StageRecord stage : job.stages) {
+            Invariants.require(stage.unfinished() == 0, "all tasks of a final job final", e);
+            stage.forgetQueue();
+        }
+        job.state = e.state();
+        job.reason = e.reason();
+        job.finishedAtMs = atMs;
+        state.finished.add(job);
+    }
+
+    void evicted(Event.JobEvicted e) {
+        JobRecord job = state.job(e.jobId());
+        Invariants.require(state.finished.remove(job), "an evicted job to be final", e);
+        state.jobs.remove(e.jobId());
+        state.touchedJobs.remove(job);
+    }
+
+    private JobRecord touch(String id) {
+        JobRecord job = state.job(id);
+        state.touchedJobs.add(job);
+        return job;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.JobState;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A job as the store keeps it; changed by the applier only. */
+final class JobRecord implements JobView {
+
+    private final String id;
+    private final String name;
+    private final Bytes definition;
+    private final JobPolicy policy;
+    final long sequence;
+    final StageRecord[] stages;
+    final long submittedAtMs;
+    boolean open;
+    JobState state = JobState.PENDING;
+    long finishedAtMs;
+    String reason = "";
+    long attempts;
+    long failures;
+
+    /** Where it stands in its pool, if it has a task that waits in an open stage. */
+    @Nullable ReadyJob ready;
+
+    /** Null once the job is final. */
+    @Nullable Pool pool;
+
+    /** A job with the given beginnings; its progress starts from nothing. */
+    JobRecord(Job job, StageRecord[] stages) {
+        this.id = job.id();
+        this.name = job.name();
+        this.definition = job.definition();
+        this.policy = job.policy();
+        this.sequence = job.sequence();
+        this.stages = stages;
+        this.submittedAtMs = job.submittedAtMs();
+        this.open = job.open();
+        this.state = job.state();
+        this.finishedAtMs = job.finishedAtMs();
+        this.reason = job.reason();
+        this.attempts = job.attempts();
+        this.failures = job.failures();
+    }
+
+    Job materialise() {
+        return new Job(
+                id,
+                name,
+                sequence,
+                definition,
+                policy,
+                open,
+                state,
+                Arrays.stream(stages).map(StageRecord::progress).toList(),
+                submittedAtMs,
+                finishedAtMs,
+                reason,
+                attempts,
+                failures);
+    }
+
+    List<StageRecord> stages() {
+        return Arrays.asList(stages);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Bytes definition() {
+        return definition;
+    }
+
+    @Override
+    public JobPolicy policy() {
+        return policy;
+    }
+
+    @Override
+    public JobState state() {
+        return state;
+    }
+
+    @Override
+    public boolean open() {
+        return open;
+    }
+
+    @Override
+    public int stageCount() {
+        return stages.length;
+    }
+
+    @Override
+    public StageRecord stage(int index) {
+        return stages[index];
+    }
+
+    @Override
+    public int frontier() {
+        int last = stages.length - 1;
+        while (last > 0 && !stages[last].open()) {
+            last--;
+        }
+        return last;
+    }
+
+    @Override
+    public int taskCount() {
+        int sum = 0;
+        for (StageRecord stage : stages) {
+            sum += stage.size();
+        }
+        return sum;
+    }
+}

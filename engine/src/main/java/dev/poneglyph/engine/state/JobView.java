@@ -1,0 +1,32 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.JobState;
+
+/** Read-only sight of a job for those who decide; costs nothing to make. */
+public interface JobView {
+
+    String id();
+
+    String name();
+
+    Bytes definition();
+
+    JobPolicy policy();
+
+    JobState state();
+
+    /** Whether tasks may still be added to the first stage. */
+    boolean open();
+
+    int stageCount();
+
+    StageView stage(int index);
+
+    /** Index of the last open stage; the only one whose tasks may wait for a worker. */
+    int frontier();
+
+    /** All stages' tasks together. */
+    int taskCount();
+}

@@ -1,0 +1,195 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.placement.Offer;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The read-only face of the state. */
+final class ReadView implements DecisionView {
+
+    private final State state;
+
+    ReadView(State state) {
+        this.state = state;
+    }
+
+    @Override
+    public Optional<Job> job(String id) {
+        return Optional.ofNullable(state.jobs.get(id)).map(JobRecord::materialise);
+    }
+
+    @Override
+    public Collection<Job> jobs() {
+        return state.jobs.values().stream().map(JobRecord::materialise).toList();
+    }
+
+    @Override
+    public Optional<Task> task(TaskId id) {
+        return Optional.ofNullable(state.findTask(id));
+    }
+
+    @Override
+    public Optional<TaskId> findTask(String name) {
+        int indexDot = name.lastIndexOf('.');
+        int stageDot = indexDot < 0 ? -1 : name.lastIndexOf('.', indexDot - 1);
+        if (stageDot < 0) {
+            return Optional.empty();
+        }
+        String job = name.substring(0, stageDot);
+        int stage = stageIndex(state.jobs.get(job), name.substring(stageDot + 1, indexDot));
+        TaskId id = new TaskId(job, stage, number(name.substring(indexDot + 1)));
+        return state.findTask(id) == null ? Optional.empty() : Optional.of(id);
+    }
+
+    private static int stageIndex(@Nullable JobRecord job, String stage) {
+        for (int s = 0; job != null && s < job.stages.length; s++) {
+            if (job.stages[s].name().equals(stage)) {
+                return s;
+            }
+        }
+        return -1;
+    }
+
+    /** −1 unless all digits and not larger than any index. */
+    private static int number(String digits) {
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+    }
+
+    @Override
+    public List<Task> tasks(String job, int stage) {
+        JobRecord record = state.jobs.get(job);
+        return record == null || stage < 0 || stage >= record.stages.length
+                ? List.of()
+                : record.stages[stage].snapshot();
+    }
+
+    @Override
+    public Optional<Worker> worker(String name) {
+        return Optional.ofNullable(findWorker(name));
+    }
+
+    @Override
+    public Collection<Worker> workers() {
+        return state.workers.values().stream().map(worker -> worker.value).toList();
+    }
+
+    @Override
+    public List<AttemptRef> leases(String worker) {
+        WorkerRecord record = state.workers.get(worker);
+        return record == null ? List.of() : List.copyOf(record.leases);
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+        return state.deadlines.isEmpty() ? Long.MAX_VALUE : state.deadlines.first().dueMs();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return state.totals.materialise();
+    }
+
+    @Override
+    public @Nullable JobView findJob(String id) {
+        return state.jobs.get(id);
+    }
+
+    @Override
+    public @Nullable Task findTask(TaskId id) {
+        return state.findTask(id);
+    }
+
+    @Override
+    public @Nullable Worker findWorker(String name) {
+        WorkerRecord record = state.workers.get(name);
+        return record == null ? null : record.value;
+    }
+
+    @Override
+    public Map<Long, Task> findUnfinishedByToken(Set<Long> tokens) {
+        Map<Long, Task> found = new HashMap<>();
+        for (JobRecord job : state.jobs.values()) {
+            for (StageRecord stage : job.stages) {
+                if (!tokens.isEmpty() && stage.unfinished() > 0) {
+                    findUnfinished(stage, tokens, found);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void findUnfinished(StageRecord stage, Set<Long> tokens, Map<Long, Task> found) {
+        for (int i = 0; i < stage.size(); i++) {
+            Task task = stage.task(i);
+            for (Attempt attempt : task.state().isFinal() ? List.<Attempt>of() : task.attempts()) {
+                if (tokens.contains(attempt.ref().token())) {
+                    found.put(attempt.ref().token(), task);
+                }
+            }
+        }
+    }
+
+    @Override
+    public long nextToken() {
+        return state.nextToken;
+    }
+
+    @Override
+    public List<Deadline> due(long atMs, int limit) {
+        List<Deadline> due = new ArrayList<>();
+        for (Deadline deadline : state.deadlines) {
+            if (deadline.dueMs() > atMs || due.size() == limit) {
+                break;
+            }
+            due.add(deadline);
+        }
+        return due;
+    }
+
+    @Override
+    public @Nullable Offer nextOffer() {
+        return state.pools.next();
+    }
+
+    @Override
+    public int unfinishedJobs() {
+        return state.jobs.size() - state.finished.size();
+    }
+
+    @Override
+    public int finishedJobs() {
+        return state.finished.size();
+    }
+
+    @Override
+    public @Nullable String oldestFinishedJob() {
+        return state.finished.isEmpty() ? null : state.finished.first().id();
+    }
+
+    @Override
+    public Collection<JobView> touchedJobs() {
+        return List.copyOf(state.touchedJobs);
+    }
+
+    @Override
+    public Collection<Worker> touchedWorkers() {
+        List<Worker> touched = new ArrayList<>(state.touchedWorkers.size());
+        for (WorkerRecord worker : state.touchedWorkers) {
+            touched.add(worker.value);
+        }
+        return touched;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.StageProgress;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.Comparator;
+import java.util.List;
+
+/** Builds the state from a snapshot and derives its indexes anew. */
+final class Restorer {
+
+    private final State state;
+
+    private Restorer(State state) {
+        this.state = state;
+    }
+
+    static State restore(EngineConfig config, EngineSnapshot snapshot) {
+        State state = new State(config, snapshot.statistics());
+        state.index = snapshot.index();
+        state.atMs = snapshot.atMs();
+        state.nextToken = snapshot.nextToken();
+        state.nextReadySequence = snapshot.nextReadySequence();
+        state.nextJobSequence = snapshot.nextJobSequence();
+        new Restorer(state).fill(snapshot);
+        return state;
+    }
+
+    private void fill(EngineSnapshot snapshot) {
+        Invariants.require(
+                snapshot.jobs().size() == snapshot.tasks().size(),
+                "tasks for each job of the snapshot",
+                snapshot.tasks().size());
+        snapshot.workers().forEach(this::worker);
+        for (int i = 0; i < snapshot.jobs().size(); i++) {
+            job(snapshot.jobs().get(i), snapshot.tasks().get(i));
+        }
+        for (WorkerRecord worker : state.workers.values()) {
+            worker.leases.sort(Comparator.comparingLong(AttemptRef::token));
+            StateChecks.checkWorker(state, worker);
+        }
+    }
+
+    private void worker(Worker worker) {
+        WorkerRecord record = new WorkerRecord(worker);
+        record.available = state.isAvailable(worker);
+        state.workers.put(worker.name(), record);
+        state.add(State.breakerDeadline(worker));
+    }
+
+    private void job(Job job, List<List<Task>> tasks) {
+        StageRecord[] stages = new StageRecord[job.stages().size()];
+        for (int s = 0; s < stages.length; s++) {
+            StageProgress progress = job.stages().get(s);
+            stages[s] = new StageRecord(progress.name(), progress.open());
+            tasks.get(s).forEach(stages[s]::add);
+            Invariants.require(stages[s].progress().equals(progress), "equal progress", progress);
+        }
+        JobRecord record = new JobRecord(job, stages);
+        state.jobs.put(job.id(), record);
+        if (job.state().isFinal()) {
+            state.finished.add(record);
+            record.stages().forEach(StageRecord::forgetQueue);
+        } else {
+            state.pools.admit(record, state.workers.values());
+        }
+        tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));
+    }
+
+    private void indexes(JobRecord job, Task task) {
+        state.add(State.retryDeadline(task));
+        for (Attempt attempt : task.attempts()) {
+            if (attempt.isLive()) {
+                state.addLease(state.worker(attempt.worker()), attempt.ref());
+                state.add(State.timeoutDeadline(job, attempt));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.breaker.BreakerRules;
+import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptOutcome;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.engine.worker.WorkerState;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mutable state. Jobs, tasks, workers and counters are primary; leases, deadlines, pools and
+ * queues are derived from them and kept in step here, the one place that writes either.
+ */
+final class State {
+
+    final EngineConfig config;
+    final Map<String, JobRecord> jobs = new LinkedHashMap<>();
+    final TreeMap<String, WorkerRecord> workers = new TreeMap<>();
+    final Totals totals;
+    long index;
+    long atMs;
+    long nextToken = 1;
+    long nextReadySequence = 1;
+    long nextJobSequence = 1;
+
+    /** Holder of each live lease by token; looked up, never iterated. */
+    final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
+
+    final TreeSet<Deadline> deadlines = new TreeSet<>();
+    final Pools pools = new Pools();
+    final TreeSet<JobRecord> finished =
+            new TreeSet<>(
+                    Comparator.<JobRecord>comparingLong(job -> job.finishedAtMs)
+                            .thenComparingLong(job -> job.sequence));
+    final Set<JobRecord> touchedJobs = new LinkedHashSet<>();
+    final Set<WorkerRecord> touchedWorkers = new LinkedHashSet<>();
+
+    State(EngineConfig config, Statistics statistics) {
+        this.config = config;
+        this.totals = new Totals(statistics);
+    }
+
+    JobRecord job(String id) {
+        JobRecord job = jobs.get(id);
+        Invariants.require(job != null, "a job that an event names to exist", id);
+        return Objects.requireNonNull(job);
+    }
+
+    WorkerRecord worker(String name) {
+        WorkerRecord worker = workers.get(name);
+        Invariants.require(worker != null, "a worker that an event names to exist", name);
+        return Objects.requireNonNull(worker);
+    }
+
+    @Nullable Task findTask(TaskId id) {
+        JobRecord job = jobs.get(id.job());
+        if (job == null || id.stage() < 0 || id.stage() >= job.stages.length) {
+            return null;
+        }
+        StageRecord stage = job.stages[id.stage()];
+        return id.index() < 0 || id.index() >= stage.size() ? null : stage.task(id.index());
+    }
+
+    /** Replaces a worker's value, keeping its place in the pools right. */
+    void replace(WorkerRecord worker, Worker next) {
+        Worker before = worker.value;
+        boolean wasAvailable = worker.available;
+        worker.value = next;
+        worker.available = isAvailable(next);
+        pools.replaced(worker, before, wasAvailable);
+    }
+
+    boolean isAvailable(Worker worker) {
+        return worker.state() == WorkerState.ACTIVE
+                && worker.credit() > 0
+                && BreakerRules.permits(worker.breaker(), config.breaker());
+    }
+
+    /** The deadline that follows from the task's own state, if any. */
+    static @Nullable Deadline retryDeadline(Task task) {
+        Attempt last = task.lastAttempt();
+        return task.state() == TaskState.RETRY_PENDING && last != null
+                ? new Deadline.RetryDue(task.dueMs(), task.id(), last.ref().token())
+                : null;
+    }
+
+    /** The deadline that follows from a running attempt, if its job limits the time. */
+    static @Nullable Deadline timeoutDeadline(JobRecord job, Attempt attempt) {
+        long timeoutMs = job.policy().executionTimeout().toMillis();
+        return attempt.outcome() == AttemptOutcome.RUNNING && timeoutMs > 0
+                ? new Deadline.AttemptTimeout(
+                        Deadline.after(attempt.startedAtMs(), timeoutMs), attempt.ref())
+                : null;
+    }
+
+    static @Nullable Deadline breakerDeadline(Worker worker) {
+        return worker.breaker().state() == BreakerState.OPEN
+                ? new Deadline.BreakerWait(worker.breaker().openUntilMs(), worker.name())
+                : null;
+    }
+
+    void add(@Nullable Deadline deadline) {
+        if (deadline != null) {
+            Invariants.require(deadlines.add(deadline), "a new deadline", deadline);
+        }
+    }
+
+    void remove(@Nullable Deadline deadline) {
+        if (deadline != null) {
+            Invariants.require(deadlines.remove(deadline), "a known deadline", deadline);
+        }
+    }
+
+    void addLease(WorkerRecord worker, AttemptRef ref) {
+        Invariants.require(leases.put(ref.token(), worker) == null, "a new token", ref);
+        worker.leases.add(ref);
+    }
+
+    void removeLease(WorkerRecord worker, AttemptRef ref) {
+        Invariants.require(leases.remove(ref.token()) == worker, "a lease of its worker", ref);
+        Invariants.require(worker.leases.remove(ref), "a lease its worker knows", ref);
+    }
+}

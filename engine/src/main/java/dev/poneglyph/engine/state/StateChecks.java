@@ -1,0 +1,165 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold between entries. No task is forgotten: each unfinished one waits in a queue, is
+ * leased to a worker that is present, has a timer, or belongs to a stage that is closed. Each
+ * derived index equals what is recomputed from the primary state.
+ */
+final class StateChecks {
+
+    private final State state;
+    private final TreeSet<Deadline> deadlines = new TreeSet<>();
+    private final Map<String, List<AttemptRef>> leases = new TreeMap<>();
+
+    StateChecks(State state) {
+        this.state = state;
+    }
+
+    /** What can be said of a job from its counters. */
+    static void checkJob(JobRecord job) {
+        int unfinished = 0;
+        for (StageRecord stage : job.stages) {
+            unfinished += stage.unfinished();
+            Invariants.require(
+                    stage.count(TaskState.FAILED) == 0, "no task to stay FAILED", job.id());
+        }
+        Invariants.require(
+                !job.state.isFinal() || unfinished == 0, "a final job to be done", job.id());
+        Invariants.require(job.state.isFinal() == (job.pool == null), "a pool", job.id());
+        for (int s = 1; s < job.stages.length; s++) {
+            StageRecord before = job.stages[s - 1];
+            boolean follows = before.open() && before.completed() == before.size();
+            Invariants.require(
+                    !job.stages[s].open() || follows, "stages to open in turn", job.id());
+        }
+    }
+
+    /** What can be said of a worker by itself. */
+    static void checkWorker(State state, WorkerRecord record) {
+        Worker worker = record.value;
+        Invariants.require(worker.leases() == record.leases.size(), "its number of leases", worker);
+        Invariants.require(worker.credit() >= 0, "credit not below 0", worker);
+        Invariants.require(
+                worker.state().isPresent() || worker.leases() == 0,
+                "an absent worker to hold nothing",
+                worker);
+        int testCalls = worker.breaker().testCalls();
+        Invariants.require(
+                testCalls >= 0 && testCalls <= state.config.breaker().halfOpenCalls(),
+                "test calls within the limit",
+                worker);
+        Invariants.require(
+                record.available == state.isAvailable(worker), "availability to be known", worker);
+    }
+
+    void checkAll() {
+        Invariants.require(state.pools.next() == null, "no work to wait beside a free worker", "");
+        for (JobRecord job : state.jobs.values()) {
+            checkJob(job);
+            for (StageRecord stage : job.stages) {
+                checkStage(job, stage);
+            }
+        }
+        leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
+        state.workers.values().forEach(this::checkWorkerIndexes);
+        Invariants.require(
+                state.workers.keySet().containsAll(leases.keySet()), "known workers", leases);
+        Invariants.require(deadlines.equals(state.deadlines), "all deadlines", state.deadlines);
+        checkPools();
+    }
+
+    private void checkStage(JobRecord job, StageRecord stage) {
+        int[] counts = new int[TaskState.values().length];
+        @Nullable Task first = null;
+        for (int i = 0; i < stage.size(); i++) {
+            Task task = stage.task(i);
+            counts[task.state().ordinal()]++;
+            checkTask(job, stage, task);
+            boolean waits = task.state() == TaskState.PENDING && task.readySequence() > 0;
+            if (waits && (first == null || task.readySequence() < first.readySequence())) {
+                first = task;
+            }
+        }
+        for (TaskState each : TaskState.values()) {
+            Invariants.require(
+                    counts[each.ordinal()] == stage.count(each), "the count of " + each, stage);
+        }
+        Invariants.require(stage.head() == first, "the head of the queue", job.id());
+    }
+
+    private void checkTask(JobRecord job, StageRecord stage, Task task) {
+        int live = 0;
+        long lastToken = 0;
+        for (Attempt attempt : task.attempts()) {
+            Invariants.require(attempt.ref().token() > lastToken, "tokens to grow", task);
+            lastToken = attempt.ref().token();
+            if (attempt.isLive()) {
+                live++;
+                held(attempt.worker()).add(attempt.ref());
+                addDeadline(State.timeoutDeadline(job, attempt));
+            }
+        }
+        addDeadline(State.retryDeadline(task));
+        Invariants.require(lastToken < state.nextToken, "tokens below the next", task);
+        Invariants.require(isOwned(stage, task, live), "an owner or a timer", task);
+    }
+
+    private static boolean isOwned(StageRecord stage, Task task, int live) {
+        return switch (task.state()) {
+            case PENDING -> live == 0 && (task.readySequence() > 0 || !stage.open());
+            case ASSIGNED, RUNNING -> live == 1;
+            case RETRY_PENDING -> live == 0 && task.dueMs() > 0;
+            case COMPLETED, DEAD_LETTER, CANCELLED -> live == 0;
+            case FAILED -> false;
+        };
+    }
+
+    private List<AttemptRef> held(String worker) {
+        return leases.computeIfAbsent(worker, name -> new ArrayList<>());
+    }
+
+    private void addDeadline(@Nullable Deadline deadline) {
+        if (deadline != null) {
+            deadlines.add(deadline);
+        }
+    }
+
+    private void checkWorkerIndexes(WorkerRecord record) {
+        checkWorker(state, record);
+        addDeadline(State.breakerDeadline(record.value));
+        List<AttemptRef> held = held(record.value.name());
+        Invariants.require(record.leases.equals(held), "the leases of its attempts", record.value);
+        for (AttemptRef ref : held) {
+            Invariants.require(state.leases.get(ref.token()) == record, "a lease", ref);
+        }
+    }
+
+    private void checkPools() {
+        int held = state.workers.values().stream().mapToInt(record -> record.leases.size()).sum();
+        Invariants.require(state.leases.size() == held, "as many leases", state.leases.size());
+        for (Pool pool : state.pools.all()) {
+            for (WorkerRecord record : state.workers.values()) {
+                boolean expected = record.available && pool.suits(record.value);
+                Invariants.require(
+                        pool.available.contains(record.value) == expected, "pools", record.value);
+            }
+            Invariants.require(
+                    state.pools.isRunnable(pool) == pool.isRunnable(), "pools", pool.requires);
+        }
+    }
+}

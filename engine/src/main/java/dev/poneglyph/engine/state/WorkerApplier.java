@@ -1,0 +1,107 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.breaker.BreakerMoves;
+import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.engine.worker.WorkerHello;
+import dev.poneglyph.engine.worker.WorkerState;
+import java.util.function.UnaryOperator;
+
+/** Turns events about workers and their breakers into state. */
+final class WorkerApplier {
+
+    private final State state;
+
+    WorkerApplier(State state) {
+        this.state = state;
+    }
+
+    void joined(Event.WorkerJoined e, long atMs) {
+        WorkerHello hello = e.hello();
+        WorkerRecord known = state.workers.get(hello.name());
+        Worker next =
+                Worker.joined(
+                        hello,
+                        known == null ? 0 : known.leases.size(),
+                        known == null ? Breaker.NEW : known.value.breaker(),
+                        atMs);
+        WorkerRecord record = known == null ? new WorkerRecord(next) : known;
+        if (known == null) {
+            state.workers.put(hello.name(), record);
+        }
+        state.pools.disconnect(record);
+        record.value = next;
+        record.available = state.isAvailable(next);
+        state.pools.connect(record);
+        state.touchedWorkers.add(record);
+    }
+
+    void suspected(Event.WorkerSuspected e, long atMs) {
+        change(e.worker(), w -> w.moved(WorkerState.SUSPECT, w.credit(), e.reason(), atMs));
+    }
+
+    void restored(Event.WorkerRestored e, long atMs) {
+        change(e.worker(), w -> w.moved(WorkerState.ACTIVE, w.credit(), "", atMs));
+    }
+
+    void draining(Event.WorkerDraining e, long atMs) {
+        change(e.worker(), w -> w.moved(WorkerState.DRAINING, w.credit(), e.reason(), atMs));
+    }
+
+    void lost(Event.WorkerLost e, long atMs) {
+        change(e.worker(), w -> w.moved(WorkerState.LOST, 0, e.reason(), atMs));
+        state.totals.workersLost++;
+    }
+
+    void gone(Event.WorkerGone e, long atMs) {
+        change(e.worker(), w -> w.moved(WorkerState.GONE, 0, "", atMs));
+    }
+
+    void forgotten(Event.WorkerForgotten e) {
+        WorkerRecord worker = state.worker(e.worker());
+        Invariants.require(worker.leases.isEmpty(), "a forgotten worker to hold nothing", e);
+        state.remove(State.breakerDeadline(worker.value));
+        state.pools.disconnect(worker);
+        state.workers.remove(e.worker());
+        state.touchedWorkers.remove(worker);
+    }
+
+    void creditGranted(Event.CreditGranted e) {
+        change(e.worker(), w -> w.withLeases(w.credit() + e.credit(), w.leases()));
+    }
+
+    void succeeded(Event.BreakerSucceeded e, long atMs) {
+        breaker(e.worker(), b -> BreakerMoves.succeeded(b, atMs));
+    }
+
+    void failed(Event.BreakerFailed e, long atMs) {
+        breaker(e.worker(), b -> BreakerMoves.failed(b, atMs));
+    }
+
+    void opened(Event.BreakerOpened e) {
+        breaker(e.worker(), b -> BreakerMoves.opened(b, e.untilMs()));
+        state.totals.breakersOpened++;
+    }
+
+    void halfOpened(Event.BreakerHalfOpened e) {
+        breaker(e.worker(), BreakerMoves::halfOpened);
+    }
+
+    void closed(Event.BreakerClosed e) {
+        breaker(e.worker(), BreakerMoves::closed);
+    }
+
+    private void breaker(String name, UnaryOperator<Breaker> move) {
+        change(name, w -> w.withBreaker(move.apply(w.breaker())));
+    }
+
+    private void change(String name, UnaryOperator<Worker> change) {
+        WorkerRecord worker = state.worker(name);
+        state.remove(State.breakerDeadline(worker.value));
+        state.replace(worker, change.apply(worker.value));
+        state.add(State.breakerDeadline(worker.value));
+        state.touchedWorkers.add(worker);
+    }
+}

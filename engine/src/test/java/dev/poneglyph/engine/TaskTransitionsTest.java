@@ -1,0 +1,105 @@
+package dev.poneglyph.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskMove;
+import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.task.TaskTransitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The table of task transitions: no row too many, none missing, and the diagram drawn from it. */
+class TaskTransitionsTest {
+
+    private static final Path DIAGRAM = Path.of("..", "docs", "state", "task.md");
+
+    private final TransitionWatch watch = new TransitionWatch();
+
+    @Test
+    void everyRowIsTaken() {
+        aTaskFailsWaitsAndEndsInDeadLetter();
+        crashesAndHandBacksGoBackAtOnce();
+        lateSuccessesCount();
+        lostOutputsRunAgainUntilTheLimit();
+        cancellationTakesWhatWaits();
+
+        assertThat(watch.taken()).containsExactlyInAnyOrderElementsOf(TaskTransitions.ROWS);
+    }
+
+    private Scenario scenario() {
+        return new Scenario(EngineConfig.withSeed(1), watch);
+    }
+
+    private void aTaskFailsWaitsAndEndsInDeadLetter() {
+        scenario()
+                .whenSubmitted("fails", 1)
+                .whenJoined("ann", 2)
+                .whenFailed("fails.s0.0", FailureClass.TASK_EXECUTION_ERROR)
+                .whenPassed(Duration.ofSeconds(1))
+                .whenFailed("fails.s0.0", FailureClass.VALIDATION_ERROR);
+    }
+
+    private void crashesAndHandBacksGoBackAtOnce() {
+        Scenario story =
+                scenario().whenSubmitted("crash", 1).whenJoined("ann", 9).whenStarted("crash.s0.0");
+        story.whenLost("ann").when(new Command.JoinWorker(Scenario.hello("ann", 2, 9)));
+        AttemptRef second = story.lease("crash.s0.0");
+        story.when(new Command.HandBackAttempt("ann", second, "drain")).whenStarted("crash.s0.0");
+        AttemptRef third = story.lease("crash.s0.0");
+        story.when(new Command.HandBackAttempt("ann", third, "drain")).whenCompleted("crash.s0.0");
+    }
+
+    private void lateSuccessesCount() {
+        Scenario story = scenario().whenSubmitted("late", 2).whenJoined("ann", 2);
+        story.whenFailed("late.s0.0", FailureClass.NETWORK_ERROR).whenCompleted("late.s0.0");
+        story.whenStarted("late.s0.1").whenLost("ann").whenCompleted("late.s0.1");
+    }
+
+    private void lostOutputsRunAgainUntilTheLimit() {
+        Scenario story = scenario().whenSubmitted("lost", 1, 1).whenJoined("ann", 100);
+        Failure lost =
+                new Failure(FailureClass.NETWORK_ERROR, "gone", -1, "", List.of(), List.of(0), 0);
+        while (story.task("lost.s0.0").state() != TaskState.DEAD_LETTER) {
+            story.whenCompleted("lost.s0.0").whenFailed("lost.s1.0", lost);
+        }
+    }
+
+    private void cancellationTakesWhatWaits() {
+        scenario()
+                .whenSubmitted("cancel", 2)
+                .whenJoined("ann", 1)
+                .whenFailed("cancel.s0.0", FailureClass.UNKNOWN_ERROR)
+                .when(new Command.CancelJob("cancel", "not needed"));
+    }
+
+    @Test
+    void anythingElseIsABrokenInvariant() {
+        TaskId task = new TaskId("job", 0, 0);
+        assertThatThrownBy(() ->
+                        TaskTransitions.next(TaskState.COMPLETED, TaskMove.TASK_ASSIGNED, task))
+                .isInstanceOf(InvariantBroken.class)
+                .hasMessageContaining("COMPLETED met TASK_ASSIGNED");
+    }
+
+    @Test
+    void theCommittedDiagramIsDrawnFromTheTable() throws IOException {
+        String drawn = StateDiagram.ofTasks();
+        if (Boolean.getBoolean("update.docs")) {
+            Files.createDirectories(DIAGRAM.getParent());
+            Files.writeString(DIAGRAM, drawn);
+        }
+        assertThat(DIAGRAM)
+                .as("run with -Dupdate.docs=true to draw it anew")
+                .exists()
+                .hasContent(drawn);
+    }
+}

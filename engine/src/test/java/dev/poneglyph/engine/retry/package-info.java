@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poneglyph.engine.retry;
+
+import org.jspecify.annotations.NullMarked;

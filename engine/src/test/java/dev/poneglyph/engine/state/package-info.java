@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poneglyph.engine.state;
+
+import org.jspecify.annotations.NullMarked;
