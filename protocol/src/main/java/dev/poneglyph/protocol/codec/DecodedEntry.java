@@ -1,0 +1,15 @@
+package dev.poneglyph.protocol.codec;
+
+import dev.poneglyph.engine.Command;
+import java.util.List;
+
+/**
+ * One entry of the log.
+ *
+ * @param atMs the leader's stamp, in epoch milliseconds
+ * @param proposer random id of the coordinator process that wrote it; with {@code batch} it tells
+ *     that process which of its waiting callers the commands belong to
+ * @param batch its number in that process, from 1
+ * @param commands in order, at least one
+ */
+public record DecodedEntry(long atMs, long proposer, long batch, List<Command> commands) {}

@@ -1,0 +1,211 @@
+package dev.poneglyph.protocol.codec;
+
+import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.retry.RetryPolicy;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.Statistics;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.worker.Worker;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws records of any kind with every component set to something that is not its default, so that
+ * a component a codec forgets makes a difference. Fails on a type it does not know.
+ */
+final class RandomRecords {
+
+    private final Random random;
+
+    RandomRecords(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Command command() {
+        Class<?>[] variants = Command.class.getPermittedSubclasses();
+        return (Command) record(variants[random.nextInt(variants.length)]);
+    }
+
+    EngineConfig config() {
+        return (EngineConfig) record(EngineConfig.class);
+    }
+
+    EngineSnapshot snapshot() {
+        List<Job> jobs = list(random.nextInt(4), () -> (Job) record(Job.class));
+        List<List<List<Task>>> tasks = new ArrayList<>();
+        for (Job job : jobs) {
+            List<List<Task>> stages = new ArrayList<>();
+            for (int stage = 0; stage < job.stages().size(); stage++) {
+                stages.add(tasks(job.id(), stage));
+            }
+            tasks.add(stages);
+        }
+        return new EngineSnapshot(
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                (Statistics) record(Statistics.class),
+                jobs,
+                tasks,
+                list(random.nextInt(4), () -> (Worker) record(Worker.class)));
+    }
+
+    private List<Task> tasks(String job, int stage) {
+        List<Task> tasks = new ArrayList<>();
+        int count = random.nextInt(50) == 0 ? 2 * SnapshotOutput.MAX_TASKS_PER_CHUNK + 1 : 3;
+        for (int index = 0; index < count; index++) {
+            tasks.add(at(new TaskId(job, stage, index), (Task) record(Task.class)));
+        }
+        return tasks;
+    }
+
+    private static Task at(TaskId id, Task task) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Attempt attempt : task.attempts()) {
+            attempts.add(
+                    new Attempt(
+                            new AttemptRef(id, attempt.ref().number(), attempt.ref().token()),
+                            attempt.worker(),
+                            attempt.outcome(),
+                            attempt.assignedAtMs(),
+                            attempt.startedAtMs(),
+                            attempt.endedAtMs(),
+                            attempt.failure(),
+                            attempt.verdict(),
+                            attempt.reason()));
+        }
+        return new Task(
+                id,
+                task.state(),
+                task.payload(),
+                task.result(),
+                attempts,
+                task.readySequence(),
+                task.retries(),
+                task.crashes(),
+                task.resourceFailures(),
+                task.dueMs(),
+                task.reason());
+    }
+
+    Object record(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            boolean absent =
+                    components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)
+                            && random.nextInt(3) == 0;
+            values[i] = absent ? null : value(components[i].getGenericType());
+        }
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Expected to make a " + type, e);
+        }
+    }
+
+    private Object value(Type type) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            Type element = list.getActualTypeArguments()[0];
+            return list(1 + random.nextInt(3), () -> value(element));
+        }
+        if (!(type instanceof Class<?> simple)) {
+            throw new IllegalStateException("Expected to know how to draw a " + type);
+        }
+        if (simple == JobPolicy.class) {
+            return jobPolicy();
+        }
+        if (simple == RetryPolicy.class) {
+            return retryPolicy();
+        }
+        return simple.isRecord() ? record(simple) : scalar(simple);
+    }
+
+    private Object scalar(Class<?> type) {
+        if (type == long.class || type == Long.class) {
+            return number();
+        }
+        if (type == int.class || type == Integer.class) {
+            return small();
+        }
+        if (type == double.class) {
+            return 1 + random.nextDouble();
+        }
+        if (type == boolean.class) {
+            return random.nextBoolean();
+        }
+        if (type == String.class) {
+            return text();
+        }
+        if (type == Bytes.class) {
+            return Bytes.utf8(text());
+        }
+        if (type == Duration.class) {
+            return Duration.ofMillis(number());
+        }
+        if (type.isEnum()) {
+            Object[] constants = type.getEnumConstants();
+            return constants[random.nextInt(constants.length)];
+        }
+        throw new IllegalStateException("Expected to know how to draw a " + type);
+    }
+
+    private JobPolicy jobPolicy() {
+        return new JobPolicy(
+                1 + random.nextInt(3),
+                list(2, this::text),
+                Duration.ofMillis(number()),
+                retryPolicy());
+    }
+
+    private RetryPolicy retryPolicy() {
+        long baseMs = small();
+        RetryPolicy drawn = (RetryPolicy) record(RetryPolicy.class);
+        return new RetryPolicy(
+                drawn.maxRetries(),
+                drawn.maxCrashedWorkers(),
+                drawn.maxResourceRetries(),
+                Duration.ofMillis(baseMs),
+                drawn.multiplier(),
+                Duration.ofMillis(baseMs + number()),
+                drawn.jitter());
+    }
+
+    private static <T> List<T> list(int size, Supplier<T> element) {
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            list.add(element.get());
+        }
+        return List.copyOf(list);
+    }
+
+    private long number() {
+        return 1 + random.nextLong(1L << 40);
+    }
+
+    private int small() {
+        return 1 + random.nextInt(1_000);
+    }
+
+    private String text() {
+        return "t-é漢-" + Long.toString(number(), 36);
+    }
+}
