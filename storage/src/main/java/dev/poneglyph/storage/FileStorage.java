@@ -1,0 +1,97 @@
+package dev.poneglyph.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** Files of this machine, or of a disk that is mounted on it, by {@code file:} URI. */
+public final class FileStorage implements Storage {
+
+    /** A storage over the default file system. */
+    public FileStorage() {}
+
+    @Override
+    public List<FileInfo> list(URI uri) throws IOException {
+        return FileTree.list(FileUris.path(uri));
+    }
+
+    @Override
+    public InputStream read(URI uri, long offset, long length) throws IOException {
+        Path path = FileUris.path(uri);
+        if (Files.isDirectory(path)) {
+            throw new IOException("Expected a file at " + uri + ", but it is a folder");
+        }
+        try {
+            InputStream in = openAt(path, offset);
+            return length < 0 ? in : new LimitedInputStream(in, length);
+        } catch (IOException e) {
+            throw FileErrors.explained(e, "read", uri);
+        }
+    }
+
+    private static InputStream openAt(Path path, long offset) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            channel.position(offset);
+            return Channels.newInputStream(channel);
+        } catch (IOException | IllegalArgumentException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public AtomicOutput create(URI uri) throws IOException {
+        try {
+            return FileOutput.open(uri, FileUris.path(uri));
+        } catch (IOException e) {
+            throw FileErrors.explained(e, "write", uri);
+        }
+    }
+
+    @Override
+    public void move(URI from, URI to) throws IOException {
+        Path source = FileUris.path(from);
+        Path target = FileUris.path(to);
+        try {
+            Files.createDirectories(FileOutput.folderOf(target));
+            Files.move(
+                    source,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            FileOutput.flushFolder(target);
+        } catch (NoSuchFileException e) {
+            requireMovedBefore(from, to, target);
+        } catch (IOException e) {
+            throw FileErrors.explained(e, "move " + from + " to", to);
+        }
+    }
+
+    private static void requireMovedBefore(URI from, URI to, Path target)
+            throws FileNotFoundException {
+        if (!Files.exists(target)) {
+            throw new FileNotFoundException(
+                    "Expected a file at %s to move to %s, but neither is there"
+                            .formatted(from, to));
+        }
+    }
+
+    @Override
+    public void delete(URI uri) throws IOException {
+        try {
+            FileTree.delete(FileUris.path(uri));
+        } catch (IOException e) {
+            throw FileErrors.explained(e, "delete", uri);
+        }
+    }
+}
