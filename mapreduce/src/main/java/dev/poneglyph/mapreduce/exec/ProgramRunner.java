@@ -1,15 +1,19 @@
 package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.run.TaskFailedException;
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Runs a program in its own process group, killed whole when the calling thread is interrupted. */
 public final class ProgramRunner {
+
+    private static final String SETSID = "setsid";
 
     private ProgramRunner() {}
 
@@ -24,11 +28,15 @@ public final class ProgramRunner {
     }
 
     /**
-     * Runs {@code command} in {@code folder} to its end. Blocks the calling thread.
+     * Runs {@code command} in {@code folder} to its end. Blocks the calling thread; {@code input}
+     * and {@code output} are called by two other threads, which have ended when this returns or
+     * throws. What the program leaves running in its group is killed when it exits.
      *
      * @param environment variables added to the inherited ones
-     * @throws TaskFailedException if it cannot be started, its exit code is not 0 (65 is
-     *     VALIDATION, 137 and others as documented), or {@code output} refused what it wrote
+     * @throws TaskFailedException VALIDATION if the program cannot be started or its exit code is
+     *     65, 126 or 127; EXECUTION for any other exit code but 0, and for a signal; RESOURCE if
+     *     the machine has no memory or process left; NETWORK if {@code input} or {@code output}
+     *     threw an IOException (RESOURCE where the disk is full); or what {@code output} threw
      * @throws InterruptedException if the thread was interrupted; the whole group is dead by then
      */
     public static void run(
@@ -38,7 +46,31 @@ public final class ProgramRunner {
             Input input,
             Output output)
             throws TaskFailedException, InterruptedException {
-        throw new InterruptedException(
-                "contract only: " + command + folder + environment + input + output);
+        Process process = start(command, folder, environment);
+        new RunningProgram(command.getFirst(), process).complete(input, output);
+    }
+
+    private static Process start(List<String> command, Path folder, Map<String, String> environment)
+            throws TaskFailedException {
+        List<String> words = new ArrayList<>(command.size() + 1);
+        words.add(SETSID); // a session of its own, thus a process group that bears its pid
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw notStarted(command, e);
+        }
+    }
+
+    private static TaskFailedException notStarted(List<String> command, IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        boolean exhausted = message.contains("error=11,") || message.contains("error=12,");
+        return TaskFailedException.of(
+                exhausted ? Kind.RESOURCE : Kind.VALIDATION,
+                "Expected to start %s, but it failed: %s; check the command, and that setsid (util-linux) is installed"
+                        .formatted(command.getFirst(), message),
+                List.of());
     }
 }

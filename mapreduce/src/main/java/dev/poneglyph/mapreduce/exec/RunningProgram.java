@@ -1,0 +1,91 @@
+package dev.poneglyph.mapreduce.exec;
+
+import dev.poneglyph.mapreduce.exec.ProgramRunner.Input;
+import dev.poneglyph.mapreduce.exec.ProgramRunner.Output;
+import dev.poneglyph.mapreduce.run.TaskFailedException;
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A started program with the threads that serve its three streams. */
+final class RunningProgram {
+
+    private final String name;
+    private final Process process;
+    private final ProcessGroup group;
+    private final StderrTail stderr = new StderrTail();
+
+    RunningProgram(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.group = new ProcessGroup(process);
+    }
+
+    /** Waits for the end; the group is dead and the threads have ended when this leaves. */
+    void complete(Input input, Output output) throws TaskFailedException, InterruptedException {
+        // A child left in the background would keep the streams open for ever.
+        process.onExit().thenRun(group::kill);
+        StreamThread feeder = StreamThread.start("stdin", group, () -> feed(input));
+        StreamThread reader =
+                StreamThread.start(
+                        "stdout", group, () -> output.readFrom(process.getInputStream()));
+        StreamThread errors = StreamThread.start("stderr", group, this::collectErrors);
+        List<StreamThread> threads = List.of(feeder, reader, errors);
+        int exitCode;
+        try {
+            exitCode = process.waitFor();
+            group.kill();
+            for (StreamThread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            group.end();
+            threads.forEach(StreamThread::abandon);
+            throw e;
+        }
+        report(exitCode, threads);
+    }
+
+    private void feed(Input input) throws IOException {
+        try (var pipe = new ProgramInput(process.getOutputStream())) {
+            try {
+                input.writeTo(pipe);
+            } catch (IOException e) {
+                if (!pipe.isBroken()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void collectErrors() throws IOException {
+        stderr.readAll(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    }
+
+    /** What a stream's thread met comes first: the exit code is only its consequence. */
+    private void report(int exitCode, List<StreamThread> threads) throws TaskFailedException {
+        for (StreamThread thread : threads) {
+            switch (thread.failure()) {
+                case null -> {}
+                case TaskFailedException e -> throw e;
+                case IOException e -> throw streamFailed(e);
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case Throwable e -> throw new IllegalStateException(e);
+            }
+        }
+        if (exitCode != 0) {
+            throw ExitCode.failure(name, exitCode, stderr.lines());
+        }
+    }
+
+    private TaskFailedException streamFailed(IOException e) {
+        boolean full = String.valueOf(e.getMessage()).contains("No space left on device");
+        return TaskFailedException.of(
+                full ? Kind.RESOURCE : Kind.NETWORK,
+                "Expected to pass on the data of %s, but it failed: %s".formatted(name, e),
+                stderr.lines());
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Runs user code from a job's jar. Entry types: {@link dev.poneglyph.mapreduce.java.JarCache},
+ * {@link dev.poneglyph.mapreduce.java.JavaMapper}, {@link
+ * dev.poneglyph.mapreduce.java.JavaReducer}.
+ *
+ * <p>May depend on: the packages api, builtin, text and shuffle, {@code TaskFailedException} of the
+ * package run.
+ */
+@NullMarked
+package dev.poneglyph.mapreduce.java;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.poneglyph.mapreduce.job;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes definitions as JSON, each field always and in one order. */
+final class DefinitionWriter {
+
+    private final JsonGenerator json;
+
+    private DefinitionWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static byte[] write(JobDefinition job) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            new DefinitionWriter(json).job(job);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void job(JobDefinition job) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", job.name());
+        texts("input", job.input());
+        json.writeStringField("output", job.output() == null ? null : job.output().toString());
+        work("map", job.map());
+        work("each", job.each());
+        work("combine", job.combine());
+        work("reduce", job.reduce());
+        json.writeNumberField("reducers", job.reducers());
+        json.writeNumberField("split_size", job.splitSize());
+        json.writeNumberField("iterations", job.iterations());
+        files(job.files());
+        texts("requires", job.requires());
+        json.writeNumberField("priority", job.priority());
+        json.writeStringField("timeout", job.timeout().toMillis() + "ms");
+        retry(job.retry());
+        json.writeEndObject();
+    }
+
+    private void work(String phase, @Nullable Work work) throws IOException {
+        switch (work) {
+            case null -> json.writeNullField(phase);
+            case Work.Builtin builtin -> {
+                json.writeObjectFieldStart(phase);
+                json.writeStringField("builtin", builtin.name());
+                texts("args", builtin.arguments());
+                json.writeEndObject();
+            }
+            case Work.Exec exec -> {
+                json.writeObjectFieldStart(phase);
+                texts("exec", exec.command());
+                json.writeEndObject();
+            }
+            case Work.JavaClass javaClass -> {
+                json.writeObjectFieldStart(phase);
+                json.writeStringField("class", javaClass.className());
+                json.writeStringField("jar", javaClass.jar().toString());
+                texts("args", javaClass.arguments());
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private void files(List<ShippedFile> files) throws IOException {
+        json.writeArrayFieldStart("files");
+        for (ShippedFile file : files) {
+            json.writeStartObject();
+            json.writeStringField("name", file.name());
+            json.writeStringField("uri", file.uri().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void retry(RetrySettings retry) throws IOException {
+        json.writeObjectFieldStart("retry");
+        json.writeNumberField("max_retries", retry.maxRetries());
+        json.writeNumberField("max_crashed_workers", retry.maxCrashedWorkers());
+        json.writeNumberField("max_resource_retries", retry.maxResourceRetries());
+        json.writeStringField("base_delay", retry.baseDelay().toMillis() + "ms");
+        json.writeNumberField("multiplier", retry.multiplier());
+        json.writeStringField("max_delay", retry.maxDelay().toMillis() + "ms");
+        json.writeStringField("jitter", retry.jitter());
+        json.writeEndObject();
+    }
+
+    private void texts(String field, List<?> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Object value : values) {
+            json.writeString(value.toString());
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.poneglyph.mapreduce.run;
+
+import dev.poneglyph.mapreduce.java.JarCache;
+import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.job.Work.JavaClass;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the parts of one attempt share; ended with it. For one thread. */
+final class Attempt implements AutoCloseable {
+
+    private final TaskContext context;
+    private final JobDefinition job;
+    private final JarCache jars;
+    private final List<JarCache.Lease> leases = new ArrayList<>();
+
+    Attempt(TaskContext context, JobDefinition job, JarCache jars) {
+        this.context = context;
+        this.job = job;
+        this.jars = jars;
+    }
+
+    TaskContext context() {
+        return context;
+    }
+
+    JobDefinition job() {
+        return job;
+    }
+
+    /** The classes of a jar, until this attempt ends. */
+    JarCache.Lease jar(JavaClass work) throws IOException {
+        JarCache.Lease lease =
+                jars.lease(context.jobId(), work.jar(), context.localCopy(work.jar()));
+        leases.add(lease);
+        return lease;
+    }
+
+    /** Which run of map and reduce this is, from 1. */
+    int iteration() {
+        String name = context.stageName();
+        int dash = name.lastIndexOf('-');
+        return dash < 0 ? 1 : Integer.parseInt(name.substring(dash + 1));
+    }
+
+    @Override
+    public void close() {
+        leases.forEach(JarCache.Lease::close);
+    }
+}

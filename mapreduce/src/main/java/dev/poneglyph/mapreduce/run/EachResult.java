@@ -1,0 +1,66 @@
+package dev.poneglyph.mapreduce.run;
+
+import dev.poneglyph.storage.Storage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Committed result of an {@code each} task: a tag, then the bytes themselves or the URI of the file
+ * that holds them.
+ */
+public final class EachResult {
+
+    /** Tag of a result that follows. */
+    public static final byte INLINE = 0;
+
+    /** Tag of a URI that follows. */
+    public static final byte STORED = 1;
+
+    private EachResult() {}
+
+    static byte[] inline(ByteArrayOutputStream bytes) {
+        return tagged(INLINE, bytes.toByteArray());
+    }
+
+    static byte[] stored(URI uri) {
+        return tagged(STORED, uri.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] tagged(byte tag, byte[] rest) {
+        byte[] result = new byte[rest.length + 1];
+        result[0] = tag;
+        System.arraycopy(rest, 0, result, 1, rest.length);
+        return result;
+    }
+
+    /**
+     * Writes what the task gave out.
+     *
+     * @throws java.io.FileNotFoundException if it was stored and is gone
+     * @throws TaskFailedException VALIDATION if {@code result} is none of an {@code each} task
+     */
+    public static void copy(byte[] result, Storage storage, OutputStream out)
+            throws IOException, TaskFailedException {
+        switch (result.length == 0 ? -1 : result[0]) {
+            case INLINE -> out.write(result, 1, result.length - 1);
+            case STORED -> {
+                byte[] uri = Arrays.copyOfRange(result, 1, result.length);
+                URI stored = URI.create(new String(uri, StandardCharsets.UTF_8));
+                try (InputStream in = storage.read(stored, 0, -1)) {
+                    in.transferTo(out);
+                }
+            }
+            default ->
+                    throw TaskFailedException.of(
+                            TaskFailedException.Kind.VALIDATION,
+                            "Expected the result of an each task, but its tag is unknown; run the job again",
+                            List.of());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.poneglyph.mapreduce.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+
+/** Results and payloads as JSON, names in snake case. */
+final class Json {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .build();
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Expected a record that fits JSON, but it does not", e);
+        }
+    }
+
+    /**
+     * @throws TaskFailedException VALIDATION if it is not what {@code type} says
+     */
+    static <T> T read(byte[] json, Class<T> type) throws TaskFailedException {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw unreadable(type.getSimpleName(), e);
+        }
+    }
+
+    /**
+     * A field of a JSON object.
+     *
+     * @throws TaskFailedException VALIDATION if there is none
+     */
+    static JsonNode field(byte[] json, String name) throws TaskFailedException {
+        try {
+            return MAPPER.readTree(json).required(name);
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable("an object with the field " + name, e);
+        }
+    }
+
+    private static TaskFailedException unreadable(String expected, Exception cause) {
+        return TaskFailedException.of(
+                TaskFailedException.Kind.VALIDATION,
+                "Expected %s as JSON, but it cannot be read: %s; submit the job again"
+                        .formatted(expected, cause.getMessage()),
+                List.of());
+    }
+}

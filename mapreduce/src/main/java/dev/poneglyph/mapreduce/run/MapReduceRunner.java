@@ -1,0 +1,94 @@
+package dev.poneglyph.mapreduce.run;
+
+import com.github.luben.zstd.ZstdIOException;
+import dev.poneglyph.mapreduce.java.JarCache;
+import dev.poneglyph.mapreduce.job.InvalidJobException;
+import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * Runs attempts of MapReduce jobs and bags of tasks. What to do is told by the stage's name: {@code
+ * map}, {@code reduce} (in later iterations {@code map-2}, {@code reduce-2}, …), {@code each},
+ * {@code commit}, {@code noop}. Safe for use by several threads.
+ */
+public final class MapReduceRunner implements TaskRunner {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final JarCache jars = new JarCache();
+
+    @Override
+    public byte[] run(TaskContext context) throws TaskFailedException, InterruptedException {
+        if (context.stageName().equals("noop")) {
+            return NOTHING;
+        }
+        return run(context, definition(context));
+    }
+
+    private static JobDefinition definition(TaskContext context) throws TaskFailedException {
+        try {
+            return JobDefinition.fromJson(context.definition());
+        } catch (InvalidJobException e) {
+            throw failed(Kind.VALIDATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    byte[] run(TaskContext context, JobDefinition job)
+            throws TaskFailedException, InterruptedException {
+        try (var attempt = new Attempt(context, job, jars)) {
+            return dispatch(attempt);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw interrupted(e);
+        } catch (ZipException | ZstdIOException e) {
+            throw failed(
+                    Kind.VALIDATION,
+                    "Expected compressed data as the input's name says, but %s; replace the file"
+                            .formatted(e.getMessage()));
+        } catch (IOException e) {
+            throw failed(isDiskFull(e) ? Kind.RESOURCE : Kind.NETWORK, e.toString());
+        } catch (OutOfMemoryError e) {
+            throw failed(
+                    Kind.RESOURCE,
+                    "Expected the attempt to fit into the worker's memory, but %s; give the worker more or use fewer slots"
+                            .formatted(e.getMessage()));
+        }
+    }
+
+    private static byte[] dispatch(Attempt attempt)
+            throws IOException, TaskFailedException, InterruptedException {
+        String stage = attempt.context().stageName();
+        int dash = stage.lastIndexOf('-');
+        return switch (dash < 0 ? stage : stage.substring(0, dash)) {
+            case "map" -> new MapTask(attempt).run();
+            case "reduce" -> new ReduceTask(attempt).run();
+            case "each" -> new EachTask(attempt).run();
+            case "commit" -> new CommitTask(attempt).run();
+            default ->
+                    throw failed(
+                            Kind.VALIDATION,
+                            "Expected a stage named map, reduce, each, commit or noop, but got \"%s\"; use a worker of the coordinator's version"
+                                    .formatted(stage));
+        };
+    }
+
+    private static InterruptedException interrupted(IOException cause) {
+        var interrupted = new InterruptedException("attempt ended: " + cause.getMessage());
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private static boolean isDiskFull(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded");
+    }
+
+    private static TaskFailedException failed(Kind kind, String message) {
+        return TaskFailedException.of(kind, message, List.of());
+    }
+}

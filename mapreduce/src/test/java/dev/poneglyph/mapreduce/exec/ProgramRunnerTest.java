@@ -1,0 +1,195 @@
+package dev.poneglyph.mapreduce.exec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.poneglyph.mapreduce.run.TaskFailedException;
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ProgramRunnerTest {
+
+    private static final ProgramRunner.Input NOTHING = in -> {};
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @Test
+    void passesInputThroughTheProgram() throws Exception {
+        run(List.of("tr", "a-z", "A-Z"), in -> in.write(bytes("hello")));
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("HELLO");
+    }
+
+    @Test
+    void runsInItsFolderWithItsEnvironmentAsLeaderOfItsGroup() throws Exception {
+        shell("pwd -P; echo $PONEGLYPH_JOB; cut -d' ' -f5 /proc/$$/stat; echo $$");
+        List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(0)).isEqualTo(folder.toRealPath().toString());
+        assertThat(lines.get(1)).isEqualTo("job-1");
+        assertThat(lines.get(2)).isEqualTo(lines.get(3));
+    }
+
+    @Test
+    void programThatDoesNotReadItsInputIsNoError() throws Exception {
+        byte[] more = new byte[1 << 20];
+        run(List.of("true"), in -> in.write(more));
+        run(List.of("sh", "-c", "exec 0<&-; cat /dev/null"), in -> in.write(more));
+        assertThat(written.size()).isZero();
+    }
+
+    @Test
+    void exitCodeAndTheLastLinesOfStandardErrorAreReported() {
+        TaskFailedException failure = failureOf("seq 1 100000 >&2; printf last >&2; exit 3");
+        assertThat(failure.kind()).isEqualTo(Kind.EXECUTION);
+        assertThat(failure.exitCode()).isEqualTo(3);
+        assertThat(failure.signal()).isEmpty();
+        assertThat(failure.stderrTail()).hasSize(20).endsWith("100000", "last");
+        assertThat(failure).hasMessage("Expected sh to exit with 0, but it exited with 3");
+    }
+
+    @Test
+    void endlessLineOfStandardErrorIsCut() {
+        TaskFailedException failure =
+                failureOf("head -c 5000000 /dev/zero | tr '\\0' x >&2; exit 1");
+        assertThat(failure.stderrTail())
+                .containsExactly("x".repeat(StderrTail.MAX_LINE_CHARACTERS));
+    }
+
+    @Test
+    void badInputIsToldByExitCode65() {
+        assertThat(failureOf("exit 65").kind()).isEqualTo(Kind.VALIDATION);
+    }
+
+    @Test
+    void signalIsNamed() {
+        TaskFailedException failure = failureOf("kill -SEGV $$");
+        assertThat(failure.signal()).isEqualTo("SIGSEGV");
+        assertThat(failure).hasMessageContaining("was ended by SIGSEGV");
+    }
+
+    @Test
+    void programThatDoesNotExistIsNotRetried() {
+        TaskFailedException failure = failureOf(List.of("./no-such-program"), NOTHING);
+        assertThat(failure.kind()).isEqualTo(Kind.VALIDATION);
+        assertThat(failure)
+                .hasMessageContaining("./no-such-program")
+                .hasMessageContaining("not found");
+    }
+
+    @Test
+    void refusedOutputEndsTheProgram() {
+        TaskFailedException refusal = TaskFailedException.of(Kind.VALIDATION, "no tab", List.of());
+        assertThatThrownBy(() ->
+                        ProgramRunner.run(
+                                List.of("yes"),
+                                folder,
+                                Map.of(),
+                                NOTHING,
+                                out -> {
+                                    throw refusal;
+                                }))
+                .isSameAs(refusal);
+    }
+
+    @Test
+    void inputThatCannotBeReadEndsTheProgram() {
+        TaskFailedException failure =
+                failureOf(
+                        List.of("cat"),
+                        in -> {
+                            throw new IOException("disk gone");
+                        });
+        assertThat(failure.kind()).isEqualTo(Kind.NETWORK);
+        assertThat(failure).hasMessageContaining("disk gone");
+    }
+
+    @Test
+    void childLeftInTheBackgroundDiesWithTheProgram() throws Exception {
+        shell("sleep 1000 & echo $!");
+        long child = Long.parseLong(written.toString(StandardCharsets.UTF_8).strip());
+        assertThat(ended(child)).isTrue();
+    }
+
+    @Test
+    void interruptKillsTheWholeGroupAlthoughItIgnoresSigterm() throws Exception {
+        CompletableFuture<List<Long>> started = new CompletableFuture<>();
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread runner =
+                Thread.ofPlatform()
+                        .start(() ->
+                                ended.complete(
+                                        catchThrowableOfType(
+                                                InterruptedException.class,
+                                                () -> runStubborn(started))));
+        List<Long> pids = started.get();
+
+        runner.interrupt();
+
+        assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+        assertThat(pids).hasSize(2).allMatch(ProgramRunnerTest::ended);
+    }
+
+    private void runStubborn(CompletableFuture<List<Long>> started) throws Exception {
+        String script = "trap '' TERM; sleep 1000 & echo $$; echo $!; wait; sleep 1000";
+        ProgramRunner.run(
+                List.of("sh", "-c", script),
+                folder,
+                Map.of(),
+                NOTHING,
+                out -> {
+                    var lines =
+                            new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+                    started.complete(
+                            List.of(
+                                    Long.parseLong(lines.readLine()),
+                                    Long.parseLong(lines.readLine())));
+                    out.transferTo(written);
+                });
+    }
+
+    /** A zombie that nobody collects counts: it runs no more. */
+    private static boolean ended(long pid) {
+        return ProcessHandle.of(pid)
+                .map(process -> process.info().command().isEmpty() || !process.isAlive())
+                .orElse(true);
+    }
+
+    private void shell(String script) throws Exception {
+        run(List.of("sh", "-c", script), NOTHING);
+    }
+
+    private TaskFailedException failureOf(String script) {
+        return failureOf(List.of("sh", "-c", script), NOTHING);
+    }
+
+    private TaskFailedException failureOf(List<String> command, ProgramRunner.Input input) {
+        return catchThrowableOfType(TaskFailedException.class, () -> run(command, input));
+    }
+
+    private void run(List<String> command, ProgramRunner.Input input) throws Exception {
+        ProgramRunner.run(command, folder, Map.of("PONEGLYPH_JOB", "job-1"), input, this::collect);
+    }
+
+    private void collect(InputStream out) throws IOException {
+        out.transferTo(written);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
