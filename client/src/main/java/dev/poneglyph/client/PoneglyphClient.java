@@ -1,13 +1,22 @@
 package dev.poneglyph.client;
 
 import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.protocol.v1.DataServiceGrpc;
+import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,43 +24,143 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoneglyphClient implements AutoCloseable {
 
+    private static final long CLOSE_WAIT_SECONDS = 2;
+
+    private final ManagedChannel channel;
+    private final Duration patience;
+
+    private PoneglyphClient(ManagedChannel channel, Duration patience) {
+        this.channel = channel;
+        this.patience = patience;
+    }
+
     /**
      * Connects lazily to {@code host:port}; calls made while nobody answers wait up to {@code
      * patience}.
      */
     public static PoneglyphClient connect(String host, int port, Duration patience) {
-        throw new UnsupportedOperationException("contract only: " + host + port + patience);
+        return new PoneglyphClient(Channels.plaintext(host, port), patience);
     }
 
     /** Every call of the job service, blocking; a refusal is a StatusRuntimeException. */
     public JobServiceGrpc.JobServiceBlockingStub jobs() {
-        throw new UnsupportedOperationException("contract only");
+        return JobServiceGrpc.newBlockingStub(
+                ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
     }
 
-    /** Submits, repeating the call with the same id while the coordinator is away. */
+    /**
+     * Submits, repeating the call with the same id while the coordinator is away.
+     *
+     * @throws StatusRuntimeException if it is refused, the coordinator stays away longer than the
+     *     patience, or the thread is interrupted (CANCELLED, the interrupt flag stays set)
+     */
     public SubmitResponse submit(SubmitRequest request) {
-        throw new UnsupportedOperationException("contract only: " + request);
+        return repeat(jobs -> jobs.submit(request));
+    }
+
+    /**
+     * Makes a call that does no more when made twice, again and again while the coordinator is
+     * away.
+     *
+     * @throws StatusRuntimeException as {@link #submit}
+     */
+    public <T> T repeat(Function<JobServiceGrpc.JobServiceBlockingStub, T> call) {
+        Patience waits = new Patience(channel, patience);
+        while (true) {
+            try {
+                return call.apply(JobServiceGrpc.newBlockingStub(channel));
+            } catch (StatusRuntimeException e) {
+                if (!waitOrInterrupt(waits, e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
      * Follows a job to its end; outages of the coordinator up to the patience are bridged.
      *
      * @return the final state
+     * @throws StatusRuntimeException if the job is unknown, or the coordinator stays away longer
+     *     than the patience
      */
     public JobInfo watch(String jobId, Consumer<JobInfo> onChange) throws InterruptedException {
-        throw new InterruptedException("contract only: " + jobId + onChange);
+        GetJobRequest request = GetJobRequest.newBuilder().setJobId(jobId).build();
+        Patience waits = new Patience(channel, patience);
+        while (true) {
+            StatusRuntimeException outage;
+            try {
+                Iterator<JobInfo> changes = JobServiceGrpc.newBlockingStub(channel).watch(request);
+                while (changes.hasNext()) {
+                    JobInfo job = changes.next();
+                    waits.renew();
+                    onChange.accept(job);
+                    if (isFinal(job)) {
+                        return job;
+                    }
+                }
+                outage =
+                        Status.UNAVAILABLE
+                                .withDescription(
+                                        "Expected to follow job %s to its end, but the stream ended before"
+                                                .formatted(jobId))
+                                .asRuntimeException();
+            } catch (StatusRuntimeException e) {
+                outage = e;
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("watching job " + jobId);
+            }
+            if (!waits.waitAfter(outage.getStatus())) {
+                throw outage;
+            }
+        }
     }
 
     /**
-     * Data by URI through the coordinator, for those who do not share its disk.
+     * Data by URI through the coordinator, for those who do not share its disk. Reads, lists, moves
+     * and deletions bridge outages up to the patience; a write that was cut off fails.
      *
      * @param attempt the attempt that writes, or null for a client, which may write below {@code
      *     blob:/uploads/} only
      */
     public Storage storage(@Nullable AttemptRef attempt) {
-        throw new UnsupportedOperationException("contract only: " + attempt);
+        return new RemoteStorage(
+                DataServiceGrpc.newBlockingV2Stub(channel),
+                attempt,
+                () -> new Patience(channel, patience));
     }
 
+    /** Ends the connection; calls under way are cancelled after a moment. */
     @Override
-    public void close() {}
+    public void close() {
+        channel.shutdown();
+        try {
+            if (!channel.awaitTermination(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                channel.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            channel.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean waitOrInterrupt(Patience waits, StatusRuntimeException failure) {
+        try {
+            return waits.waitAfter(failure.getStatus());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Status.CANCELLED
+                    .withDescription("Interrupted while waiting for the coordinator")
+                    .withCause(failure)
+                    .asRuntimeException();
+        }
+    }
+
+    private static boolean isFinal(JobInfo job) {
+        return switch (job.getState()) {
+            case JOB_SUCCEEDED, JOB_FAILED, JOB_CANCELLED -> true;
+            case JOB_STATE_UNSPECIFIED, JOB_PENDING, JOB_RUNNING, UNRECOGNIZED -> false;
+        };
+    }
 }
