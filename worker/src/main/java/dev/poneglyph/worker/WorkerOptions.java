@@ -26,4 +26,28 @@ public record WorkerOptions(
         boolean sharedDisk,
         Path workFolder,
         Duration drainTimeout,
-        double chaosFailFraction) {}
+        double chaosFailFraction) {
+
+    /**
+     * Checks what can be checked without looking around.
+     *
+     * @throws IllegalArgumentException with a sentence for a person
+     */
+    public WorkerOptions {
+        require(!name.isBlank(), "Expected a name for the worker, but it is blank");
+        require(slots >= 1, "Expected at least 1 slot, but got " + slots);
+        require(
+                chaosFailFraction >= 0 && chaosFailFraction <= 1,
+                "Expected a chaos fail fraction from 0 to 1, but got " + chaosFailFraction);
+        require(
+                !drainTimeout.isNegative(),
+                "Expected a drain timeout of 0 or more, but got " + drainTimeout);
+        labels = List.copyOf(labels);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
