@@ -1,9 +1,97 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.loop.CoordinatorCore;
+import dev.poneglyph.coordinator.loop.LoopLimits;
+import dev.poneglyph.coordinator.loop.LoopThread;
+import dev.poneglyph.coordinator.loop.SnapshotPolicy;
+import dev.poneglyph.coordinator.loop.TimeSource;
+import dev.poneglyph.coordinator.service.DataGrpcService;
+import dev.poneglyph.coordinator.service.JobDataCleaner;
+import dev.poneglyph.coordinator.service.JobGrpcService;
+import dev.poneglyph.coordinator.service.JobWatches;
+import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.coordinator.session.SessionSettings;
+import dev.poneglyph.coordinator.session.WorkerGrpcService;
+import dev.poneglyph.coordinator.session.WorkerSessions;
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.journal.Journal;
+import dev.poneglyph.journal.JournalException;
+import dev.poneglyph.journal.JournalOptions;
+import dev.poneglyph.journal.ratis.RatisJournal;
+import dev.poneglyph.storage.BlobStorage;
+import dev.poneglyph.storage.FileStorage;
+import dev.poneglyph.storage.RoutingStorage;
+import dev.poneglyph.storage.Storage;
+import io.grpc.BindableService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running coordinator: journal, loop, gRPC. */
 public final class CoordinatorServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoordinatorServer.class);
+
+    private static final int SEGMENT_BYTES = 8 * 1024 * 1024;
+
+    /** Larger than any command the loop takes, with the entry's own few bytes. */
+    private static final int MAX_ENTRY_BYTES = LoopLimits.DEFAULT.commandBytes() + 1024 * 1024;
+
+    /** Recovery of the largest log that the snapshot policy allows takes seconds. */
+    private static final long LONGEST_RECOVERY_S = 600;
+
+    private static final long LONGEST_STOP_S = 30;
+
+    private final Journal journal;
+    private final CoordinatorCore core;
+    private final LoopThread loopThread;
+    private final WorkerSessions sessions;
+    private final JobWatches watches;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService helper =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("poneglyph-helper").daemon().factory());
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private @Nullable GrpcFront front;
+
+    private CoordinatorServer(
+            CoordinatorOptions options, DataFolder folder, EngineConfig config, String probeText) {
+        var random = new SecureRandom();
+        journal =
+                new RatisJournal(
+                        new JournalOptions(folder.journal(), SEGMENT_BYTES, MAX_ENTRY_BYTES));
+        core =
+                new CoordinatorCore(
+                        new CoordinatorCore.Setup(
+                                config,
+                                random.nextLong(),
+                                LoopLimits.DEFAULT,
+                                SnapshotPolicy.DEFAULT,
+                                helper),
+                        journal,
+                        TimeSource.system());
+        loopThread = new LoopThread(core);
+        sessions =
+                new WorkerSessions(
+                        core,
+                        new SessionSettings(
+                                options.liveness(), folder.probe(), probeText, folder.blobs()));
+        watches = new JobWatches(core);
+    }
 
     /**
      * Opens the data folder, recovers, serves. Returns when it accepts calls.
@@ -12,12 +100,79 @@ public final class CoordinatorServer implements AutoCloseable {
      *     writable); the message is a sentence for a person
      */
     public static CoordinatorServer start(CoordinatorOptions options) throws IOException {
-        throw new IOException("contract only: " + options);
+        DataFolder folder = DataFolder.prepare(options.dataFolder());
+        EngineConfig config = folder.clusterConfig(new SecureRandom().nextLong());
+        String probeText = UUID.randomUUID().toString();
+        var server = new CoordinatorServer(options, folder, config, probeText);
+        boolean started = false;
+        try {
+            Storage storage =
+                    new RoutingStorage(
+                            Map.of(
+                                    "file", new FileStorage(),
+                                    "blob", new BlobStorage(folder.blobs())));
+            server.recover(storage);
+            folder.writeProbe(probeText);
+            server.serve(options, config, storage);
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                server.release();
+            }
+        }
+    }
+
+    private void recover(Storage storage) throws IOException {
+        core.add(sessions);
+        core.add(watches);
+        core.add(new JobDataCleaner(core, storage, helper));
+        loopThread.start();
+        try {
+            core.start();
+            core.ready().get(LONGEST_RECOVERY_S, TimeUnit.SECONDS);
+        } catch (JournalException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IOException(cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "Expected the log to be read within %d s, but it was not; see the coordinator's log"
+                            .formatted(LONGEST_RECOVERY_S),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Expected to start, but the start was interrupted", e);
+        }
+    }
+
+    private void serve(CoordinatorOptions options, EngineConfig config, Storage storage)
+            throws IOException {
+        var context =
+                new ServiceContext(
+                        core,
+                        sessions,
+                        watches,
+                        storage,
+                        calls,
+                        new SecureRandom(),
+                        options.defaultTaskTimeout(),
+                        options.defaultMaxRetries(),
+                        version());
+        List<BindableService> services =
+                List.of(
+                        new WorkerGrpcService(core, sessions, config.limits()),
+                        new JobGrpcService(context),
+                        new DataGrpcService(context));
+        front = GrpcFront.open(options.host(), options.grpcPort(), services);
+        core.failed().thenAcceptAsync(this::endBecause, calls);
+        LOG.info("coordinator serves host={} port={}", options.host(), port());
     }
 
     /** The gRPC port it listens on. */
     public int port() {
-        throw new UnsupportedOperationException("contract only");
+        return Objects.requireNonNull(front, "it serves").port();
     }
 
     /**
@@ -25,10 +180,68 @@ public final class CoordinatorServer implements AutoCloseable {
      * closed.
      */
     public String awaitEnd() throws InterruptedException {
-        throw new InterruptedException("contract only");
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected the end to be told, but it failed", e);
+        }
     }
 
     /** Stops taking calls, flushes, writes a snapshot, ends. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (!ended.isDone()) {
+            release();
+            ended.complete("");
+        }
+    }
+
+    private synchronized void endBecause(String reason) {
+        if (!ended.isDone()) {
+            release();
+            ended.complete(reason);
+        }
+    }
+
+    private void release() {
+        GrpcFront open = front;
+        if (open != null) {
+            open.stopAccepting();
+            core.post(this::endStreams);
+            open.close();
+        }
+        writeLastSnapshot();
+        journal.close();
+        loopThread.close();
+        calls.close();
+        helper.close();
+    }
+
+    private void endStreams() {
+        sessions.closeAll();
+        watches.endAll();
+    }
+
+    private void writeLastSnapshot() {
+        var last = new CompletableFuture<EngineSnapshot>();
+        core.post(() -> {
+            core.stop();
+            last.complete(core.snapshot());
+        });
+        if (core.failed().isDone() || !core.ready().isDone()) {
+            return;
+        }
+        try {
+            core.writeLastSnapshot(last.get(LONGEST_STOP_S, TimeUnit.SECONDS));
+        } catch (IOException | UncheckedIOException | ExecutionException | TimeoutException e) {
+            LOG.warn("no snapshot at the end, the next start reads the log cause={}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String version() {
+        String version = CoordinatorServer.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
 }

@@ -1,0 +1,70 @@
+package dev.poneglyph.coordinator;
+
+import dev.poneglyph.engine.EngineConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What lies where in a coordinator's data folder.
+ *
+ * @param root absolute
+ */
+record DataFolder(Path root) {
+
+    /** The folder, made where it is missing. */
+    static DataFolder prepare(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Expected %s to be a folder or to be created, but %s; choose another --data"
+                            .formatted(root, reasonOf(e)),
+                    e);
+        }
+        if (!Files.isWritable(root)) {
+            throw new IOException(
+                    "Expected to write to %s, but it is read-only for this user; choose another --data or change its rights"
+                            .formatted(root));
+        }
+        return new DataFolder(root);
+    }
+
+    Path journal() {
+        return root.resolve("journal");
+    }
+
+    Path blobs() {
+        return root.resolve("blobs");
+    }
+
+    Path probe() {
+        return root.resolve("shared-disk-probe");
+    }
+
+    /** The cluster's configuration; made with {@code seed} where the cluster is new. */
+    EngineConfig clusterConfig(long seed) throws IOException {
+        return ClusterFile.readOrCreate(root, hasLog(), seed);
+    }
+
+    /** Writes the text by which workers find out that they share this disk. */
+    void writeProbe(String text) throws IOException {
+        Files.createDirectories(blobs());
+        Files.writeString(probe(), text);
+    }
+
+    private boolean hasLog() throws IOException {
+        if (!Files.isDirectory(journal())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(journal())) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    private static String reasonOf(IOException e) {
+        return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+    }
+}

@@ -1,0 +1,123 @@
+package dev.poneglyph.coordinator;
+
+import dev.poneglyph.coordinator.session.PeerAddress;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The port: gRPC with few threads. Handlers run on the network threads and must be short. */
+final class GrpcFront implements AutoCloseable {
+
+    private static final int MAX_INBOUND_MESSAGE_BYTES = 16 * 1024 * 1024;
+    private static final int WORKER_THREADS = 2;
+    private static final long SHORTEST_KEEPALIVE_MS = 500;
+    private static final long GRACE_S = 2;
+
+    private final EventLoopGroup accepting = group(1);
+    private final EventLoopGroup serving = group(WORKER_THREADS);
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final Server server;
+
+    private GrpcFront(InetSocketAddress address, List<BindableService> services) {
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(address)
+                        .bossEventLoopGroup(accepting)
+                        .workerEventLoopGroup(serving)
+                        .channelType(NioServerSocketChannel.class)
+                        .directExecutor()
+                        .maxInboundMessageSize(MAX_INBOUND_MESSAGE_BYTES)
+                        .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
+                        .permitKeepAliveWithoutCalls(true)
+                        .intercept(new PeerAddress())
+                        .addService(health.getHealthService())
+                        .addService(ProtoReflectionServiceV1.newInstance());
+        services.forEach(builder::addService);
+        server = builder.build();
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IOException if the port is taken or the address is not of this machine
+     */
+    static GrpcFront open(String host, int port, List<BindableService> services)
+            throws IOException {
+        var address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IOException(
+                    "Expected the address of a network card of this machine, but %s is unknown; choose another host"
+                            .formatted(host));
+        }
+        var front = new GrpcFront(address, services);
+        try {
+            front.server.start();
+            return front;
+        } catch (IOException e) {
+            front.close();
+            throw refusal(host, port, e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** Takes no new call; those under way may end. */
+    void stopAccepting() {
+        health.enterTerminalState();
+        server.shutdown();
+    }
+
+    /** Ends every call, soon. */
+    @Override
+    public void close() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(GRACE_S, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+                server.awaitTermination(GRACE_S, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        accepting.shutdownGracefully(0, GRACE_S, TimeUnit.SECONDS);
+        serving.shutdownGracefully(0, GRACE_S, TimeUnit.SECONDS);
+    }
+
+    private static IOException refusal(String host, int port, IOException e) {
+        BindException bind = bindFailureIn(e);
+        if (bind == null) {
+            return e;
+        }
+        return new IOException(
+                "Expected port %d on %s to be free, but %s; stop the other program or choose --grpc-port"
+                        .formatted(port, host, bind.getMessage()),
+                e);
+    }
+
+    private static @Nullable BindException bindFailureIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bind) {
+                return bind;
+            }
+        }
+        return null;
+    }
+
+    private static EventLoopGroup group(int threads) {
+        return new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
+    }
+}

@@ -1,0 +1,303 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Outcome;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.journal.Journal;
+import dev.poneglyph.journal.JournalException;
+import dev.poneglyph.protocol.codec.DecodedEntry;
+import dev.poneglyph.protocol.codec.DecodedSnapshot;
+import dev.poneglyph.protocol.codec.EntryCodec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop's core: what a turn of it does. It has no thread, clock or network of its own, so that
+ * the same code runs on virtual time. {@link #turn} is called by one thread; {@link Loop} says
+ * which of the other methods any thread may call.
+ */
+public final class CoordinatorCore implements Loop {
+
+    /**
+     * What the core is built of.
+     *
+     * @param config the same at every start of the cluster
+     * @param processId random; tells this process's log entries from those of others
+     * @param helper runs what must not hold up the loop: writing snapshots
+     */
+    public record Setup(
+            EngineConfig config,
+            long processId,
+            LoopLimits limits,
+            SnapshotPolicy snapshots,
+            Executor helper) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoordinatorCore.class);
+
+    private final Journal journal;
+    private final TimeSource time;
+    private final LoopLimits limits;
+    private final Inbox inbox;
+    private final Proposer proposer;
+    private final Replica replica;
+    private final DeadlineTimer deadlines;
+    private final SnapshotKeeper snapshots;
+    private final List<LoopPart> parts = new ArrayList<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> failed = new CompletableFuture<>();
+    private boolean leading;
+    private @Nullable Unavailable stopped;
+
+    /** A core that has not started; {@link #start} opens the journal. */
+    public CoordinatorCore(Setup setup, Journal journal, TimeSource time) {
+        this.journal = journal;
+        this.time = time;
+        limits = setup.limits();
+        inbox = new Inbox(limits);
+        proposer = new Proposer(journal, inbox, limits, setup.processId());
+        replica = new Replica(setup.config());
+        deadlines = new DeadlineTimer(limits.deadlinesPerCommand());
+        snapshots = new SnapshotKeeper(setup, journal, inbox);
+    }
+
+    /** Adds what lives on the loop; before {@link #start}. */
+    public void add(LoopPart part) {
+        parts.add(part);
+    }
+
+    /** What is called after each input, by the thread that brings it; before {@link #start}. */
+    public void onInput(Runnable wake) {
+        inbox.onInput(wake);
+    }
+
+    /**
+     * Opens the journal; it delivers what is to be recovered, for which turns are needed.
+     *
+     * @throws JournalException if the journal cannot be opened
+     */
+    public void start() throws JournalException {
+        journal.start(new JournalBridge(inbox, this));
+    }
+
+    /** Completes when this node leads for the first time, or exceptionally if it never will. */
+    public CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /** Completes with the reason if the node had to stop by itself. */
+    public CompletableFuture<String> failed() {
+        return failed;
+    }
+
+    /**
+     * Takes what has queued up, appends, and lets the parts send.
+     *
+     * @return milliseconds until the next turn is wanted even without input, 0 for at once
+     */
+    public long turn() {
+        try {
+            drain();
+            if (stopped == null) {
+                endTurn(time.monotonicMs());
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("loop broke index={}", replica.appliedIndex(), e);
+            stopBecause("Expected a sound state, but " + e);
+        }
+        return inbox.isEmpty() ? waitMs() : 0;
+    }
+
+    /** Whether nothing waits for the loop; any thread. */
+    public boolean isInboxEmpty() {
+        return inbox.isEmpty();
+    }
+
+    @Override
+    public void submit(List<Command> commands, ReplySink sink) {
+        if (!inbox.admitClient()) {
+            sink.unavailable(Unavailable.overloaded(limits.waitingRequests()));
+            return;
+        }
+        inbox.post(() -> enqueue(new Submission(commands, sink, inbox::clientServed)));
+    }
+
+    @Override
+    public <T> void query(
+            Function<StateView, T> question, Consumer<T> answer, Consumer<Unavailable> refused) {
+        if (!inbox.admitClient()) {
+            refused.accept(Unavailable.overloaded(limits.waitingRequests()));
+            return;
+        }
+        inbox.post(() -> {
+            inbox.clientServed();
+            if (stopped != null) {
+                refused.accept(stopped);
+            } else {
+                answer.accept(question.apply(replica.view()));
+            }
+        });
+    }
+
+    @Override
+    public void post(Runnable action) {
+        inbox.post(action);
+    }
+
+    @Override
+    public void propose(List<Command> commands, ReplySink sink) {
+        enqueue(new Submission(commands, sink, () -> {}));
+    }
+
+    @Override
+    public StateView view() {
+        return replica.view();
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        return replica.snapshot();
+    }
+
+    @Override
+    public boolean isLeading() {
+        return leading;
+    }
+
+    @Override
+    public TimeSource time() {
+        return time;
+    }
+
+    /** Whether every command handed in is answered; on the loop. */
+    public boolean isIdle() {
+        return proposer.isIdle();
+    }
+
+    /** Refuses everything from now on, as at a clean end; on the loop. */
+    public void stop() {
+        refuseFromNowOn(Unavailable.stopped(""));
+    }
+
+    /**
+     * Writes {@code last} out unless it is on disk already; after {@link #stop}, any one thread.
+     */
+    public void writeLastSnapshot(EngineSnapshot last) throws IOException {
+        snapshots.writeLast(last);
+    }
+
+    void restored(DecodedSnapshot snapshot) {
+        replica.restore(snapshot.config(), snapshot.state());
+        snapshots.restored(snapshot.state().index());
+    }
+
+    void committed(long index, byte[] bytes) {
+        if (failed.isDone()) {
+            return;
+        }
+        DecodedEntry entry = EntryCodec.decode(bytes);
+        Batch batch = proposer.committed(entry.proposer(), entry.batch());
+        replica.begin(index, entry);
+        for (int i = 0; i < entry.commands().size(); i++) {
+            Outcome outcome = replica.apply(i, entry);
+            if (batch != null) {
+                batch.replied(i, entry.commands().get(i), outcome.reply());
+            }
+            if (leading) {
+                outcome.effects().forEach(this::run);
+            }
+        }
+    }
+
+    void led() {
+        leading = true;
+        LOG.debug("leading index={}", replica.appliedIndex());
+        parts.forEach(LoopPart::leading);
+        ready.complete(null);
+    }
+
+    void followed() {
+        leading = false;
+        LOG.info("leading no more index={}", replica.appliedIndex());
+        proposer.refuseAll(Unavailable.notLeading());
+    }
+
+    /** The node must not go on: nothing is applied or promised any more. */
+    void stopBecause(String reason) {
+        if (failed.isDone()) {
+            return;
+        }
+        LOG.error("coordinator stops reason=\"{}\"", reason);
+        refuseFromNowOn(Unavailable.stopped(reason));
+        ready.completeExceptionally(new JournalException(reason));
+        failed.complete(reason);
+    }
+
+    private void refuseFromNowOn(Unavailable why) {
+        stopped = why;
+        leading = false;
+        proposer.refuseAll(why);
+    }
+
+    private void drain() {
+        for (int taken = 0; taken < limits.inputsPerTurn(); taken++) {
+            Runnable input = inbox.next();
+            if (input == null) {
+                return;
+            }
+            input.run();
+        }
+    }
+
+    private void endTurn(long nowMs) {
+        if (leading) {
+            long stampMs = replica.nextStampMs(time.wallMs());
+            deadlines.check(replica.view().nextDeadlineMs(), stampMs, proposer);
+            for (LoopPart part : parts) {
+                part.turnEnded(nowMs);
+            }
+            proposer.proposeAll(stampMs);
+            snapshots.check(nowMs, replica);
+        }
+    }
+
+    private void enqueue(Submission submission) {
+        if (stopped != null) {
+            submission.refuse(stopped);
+        } else if (leading) {
+            proposer.add(submission);
+        } else {
+            submission.refuse(Unavailable.notLeading());
+        }
+    }
+
+    private void run(Effect effect) {
+        for (LoopPart part : parts) {
+            part.effect(effect);
+        }
+    }
+
+    private long waitMs() {
+        if (!leading) {
+            return LoopPart.NEVER;
+        }
+        long nowMs = time.monotonicMs();
+        long wakeAtMs = snapshots.wakeAtMs(replica);
+        for (LoopPart part : parts) {
+            wakeAtMs = Math.min(wakeAtMs, part.wakeAtMs());
+        }
+        long softMs = wakeAtMs == LoopPart.NEVER ? LoopPart.NEVER : Math.max(0, wakeAtMs - nowMs);
+        long stampMs = replica.nextStampMs(time.wallMs());
+        return Math.min(softMs, deadlines.waitMs(replica.view().nextDeadlineMs(), stampMs));
+    }
+}

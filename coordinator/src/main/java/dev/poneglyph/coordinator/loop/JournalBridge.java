@@ -1,0 +1,57 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.journal.JournalException;
+import dev.poneglyph.journal.Listener;
+import dev.poneglyph.protocol.codec.DecodedSnapshot;
+import dev.poneglyph.protocol.codec.SnapshotCodec;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Hands what the journal delivers over to the loop, in order. On the journal's thread. */
+final class JournalBridge implements Listener {
+
+    private final Inbox inbox;
+    private final CoordinatorCore core;
+
+    JournalBridge(Inbox inbox, CoordinatorCore core) {
+        this.inbox = inbox;
+        this.core = core;
+    }
+
+    @Override
+    public void restore(long index, InputStream snapshot) throws IOException {
+        DecodedSnapshot state = SnapshotCodec.read(snapshot);
+        deliver(() -> core.restored(state));
+    }
+
+    @Override
+    public void committed(long index, byte[] entry) {
+        deliver(() -> core.committed(index, entry));
+    }
+
+    @Override
+    public void leading() {
+        deliver(core::led);
+    }
+
+    @Override
+    public void following() {
+        deliver(core::followed);
+    }
+
+    @Override
+    public void failed(JournalException cause) {
+        deliver(() -> core.stopBecause(String.valueOf(cause.getMessage())));
+    }
+
+    private void deliver(Runnable delivery) {
+        try {
+            inbox.deliver(delivery);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "Expected the loop to take a delivery, but the journal's thread was interrupted",
+                    e);
+        }
+    }
+}

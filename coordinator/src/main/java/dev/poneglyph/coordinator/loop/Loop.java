@@ -1,0 +1,43 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.StateView;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What the world may ask of the loop. */
+public interface Loop {
+
+    /**
+     * Hands commands of a client in; any thread. The sink hears on the loop, or at once in the
+     * caller's thread where a limit is reached.
+     */
+    void submit(List<Command> commands, ReplySink sink);
+
+    /**
+     * Asks a question of the state; any thread. {@code question} runs on the loop and must be
+     * short; one of the two consumers hears, as in {@link #submit}.
+     */
+    <T> void query(
+            Function<StateView, T> question, Consumer<T> answer, Consumer<Unavailable> refused);
+
+    /** Runs {@code action} on the loop; any thread. For callers that limit themselves. */
+    void post(Runnable action);
+
+    /** Commands of those who live on the loop; on the loop only, without limit. */
+    void propose(List<Command> commands, ReplySink sink);
+
+    /** The state; on the loop only. */
+    StateView view();
+
+    /** The whole state as it stands; on the loop only. */
+    EngineSnapshot snapshot();
+
+    /** Whether this node leads; on the loop only. */
+    boolean isLeading();
+
+    /** The loop's clocks; any thread. */
+    TimeSource time();
+}

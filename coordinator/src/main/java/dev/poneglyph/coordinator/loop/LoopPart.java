@@ -1,0 +1,27 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.engine.Effect;
+
+/**
+ * Something that lives on the loop beside the engine: worker sessions, watchers. Every method is
+ * called on the loop and must not block.
+ */
+public interface LoopPart {
+
+    /** {@link #wakeAtMs} where there is nothing to wake for. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** This node leads from now on; everything committed before is in {@link Loop#view}. */
+    default void leading() {}
+
+    /** An effect of a command just committed, while this node leads. */
+    default void effect(Effect effect) {}
+
+    /** Everything that had queued up is done: the time to send, and to look at timers. */
+    default void turnEnded(long monotonicMs) {}
+
+    /** When {@link #turnEnded} is wanted at the latest (monotonic milliseconds). */
+    default long wakeAtMs() {
+        return NEVER;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.engine.Committed;
+import dev.poneglyph.engine.Engine;
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Outcome;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.protocol.codec.DecodedEntry;
+
+/** The engine and how far it has come in the log. On the loop. */
+final class Replica {
+
+    private final EngineConfig config;
+    private Engine engine;
+    private long appliedIndex;
+    private long stampMs;
+
+    Replica(EngineConfig config) {
+        this.config = config;
+        this.engine = new Engine(config);
+    }
+
+    /**
+     * Continues where {@code snapshot} was taken.
+     *
+     * @throws IllegalStateException if it was taken under another configuration
+     */
+    void restore(EngineConfig writtenUnder, EngineSnapshot snapshot) {
+        if (!writtenUnder.equals(config)) {
+            throw new IllegalStateException(
+                    "Expected a snapshot of this cluster, but it was written under %s and cluster.properties says %s; restore both from one copy"
+                            .formatted(writtenUnder, config));
+        }
+        engine = Engine.restore(config, snapshot);
+        appliedIndex = snapshot.index();
+        stampMs = snapshot.atMs();
+    }
+
+    /** Begins an entry; its commands follow by {@link #apply}. */
+    void begin(long index, DecodedEntry entry) {
+        appliedIndex = index;
+        stampMs = Math.max(stampMs, entry.atMs());
+    }
+
+    Outcome apply(int position, DecodedEntry entry) {
+        return engine.apply(
+                new Committed(appliedIndex, entry.atMs(), entry.commands().get(position)));
+    }
+
+    StateView view() {
+        return engine.view();
+    }
+
+    EngineSnapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    long appliedIndex() {
+        return appliedIndex;
+    }
+
+    /** The stamp a new entry gets: the wall's time, never before that of an earlier one. */
+    long nextStampMs(long wallMs) {
+        stampMs = Math.max(stampMs, wallMs);
+        return stampMs;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.Statistics;
+import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.protocol.codec.StateHash;
+import dev.poneglyph.protocol.codec.StateMapping;
+import dev.poneglyph.protocol.v1.ClusterInfo;
+import dev.poneglyph.protocol.v1.ListWorkersResponse;
+import dev.poneglyph.protocol.v1.WorkerInfo;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.Locale;
+
+/** Answers questions about workers and the cluster. Waits; called on virtual threads. */
+final class ClusterQueries {
+
+    private final LoopCalls calls;
+    private final Loop loop;
+    private final String version;
+
+    ClusterQueries(LoopCalls calls, String version) {
+        this.calls = calls;
+        this.loop = calls.loop();
+        this.version = version;
+    }
+
+    ListWorkersResponse workers() throws StatusException, InterruptedException {
+        List<Worker> workers = calls.query(view -> List.copyOf(view.workers()));
+        var response = ListWorkersResponse.newBuilder();
+        workers.forEach(worker -> response.addWorkers(workerInfo(worker)));
+        return response.build();
+    }
+
+    ClusterInfo cluster() throws StatusException, InterruptedException {
+        EngineSnapshot snapshot = calls.query(view -> loop.snapshot());
+        ClusterInfo.Builder info =
+                ClusterInfo.newBuilder()
+                        .setVersion(version)
+                        .setLogIndex(snapshot.index())
+                        .setStateHash(StateHash.of(snapshot));
+        addStatistics(info, snapshot.statistics());
+        return info.build();
+    }
+
+    private static void addStatistics(ClusterInfo.Builder info, Statistics statistics) {
+        info.putStatistics("tasks_submitted", statistics.tasksSubmitted())
+                .putStatistics("tasks_completed", statistics.tasksCompleted())
+                .putStatistics("tasks_failed", statistics.tasksFailed())
+                .putStatistics("tasks_retried", statistics.tasksRetried())
+                .putStatistics("tasks_timed_out", statistics.tasksTimedOut())
+                .putStatistics("tasks_dead_lettered", statistics.tasksDeadLettered())
+                .putStatistics("tasks_cancelled", statistics.tasksCancelled())
+                .putStatistics("attempts_assigned", statistics.attemptsAssigned())
+                .putStatistics("workers_lost", statistics.workersLost())
+                .putStatistics("breakers_opened", statistics.breakersOpened())
+                .putStatistics("outputs_lost", statistics.outputsLost())
+                .putStatistics("commits_refused", statistics.commitsRefused());
+    }
+
+    private static WorkerInfo workerInfo(Worker worker) {
+        return WorkerInfo.newBuilder()
+                .setName(worker.name())
+                .setIncarnation(worker.incarnation())
+                .setState(StateMapping.toProto(worker.state()))
+                .setSlots(worker.slots())
+                .setCredit(worker.credit())
+                .setLeases(worker.leases())
+                .addAllLabels(worker.labels())
+                .setVersion(worker.version())
+                .setSinceMs(worker.sinceMs())
+                .setReason(worker.stateReason())
+                .setBreaker(worker.breaker().state().name().toLowerCase(Locale.ROOT))
+                .setConsecutiveFailures(worker.breaker().consecutiveFailures())
+                .setTotalSuccesses(worker.breaker().totalSuccesses())
+                .setTotalFailures(worker.breaker().totalFailures())
+                .build();
+    }
+}

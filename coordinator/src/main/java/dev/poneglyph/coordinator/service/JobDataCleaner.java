@@ -1,0 +1,65 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.loop.LoopPart;
+import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.storage.Storage;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes the data of jobs that need it no more, beside the loop. */
+public final class JobDataCleaner implements LoopPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobDataCleaner.class);
+
+    private final Loop loop;
+    private final Storage storage;
+    private final Executor executor;
+
+    /**
+     * @param executor runs removals, one thread at a time is enough
+     */
+    public JobDataCleaner(Loop loop, Storage storage, Executor executor) {
+        this.loop = loop;
+        this.storage = storage;
+        this.executor = executor;
+    }
+
+    /** What ended while nobody led was not cleaned up after: it is done now. */
+    @Override
+    public void leading() {
+        loop.view().jobs().stream()
+                .filter(job -> job.state().isFinal())
+                .map(Job::id)
+                .forEach(this::removeScratch);
+    }
+
+    @Override
+    public void effect(Effect effect) {
+        switch (effect) {
+            case Effect.AnnounceJobFinished e -> removeScratch(e.jobId());
+            case Effect.ForgetJob e -> remove(DataUri.JOBS + e.jobId());
+            case Effect.SendAssignment e -> {}
+            case Effect.SendCancellation e -> {}
+            case Effect.SendDrain e -> {}
+        }
+    }
+
+    private void removeScratch(String jobId) {
+        remove(DataUri.JOBS + jobId + "/scratch");
+    }
+
+    private void remove(String blobPath) {
+        executor.execute(() -> {
+            try {
+                storage.delete(URI.create("blob:" + blobPath));
+            } catch (IOException e) {
+                LOG.warn("data not removed path={} cause={}", blobPath, e.toString());
+            }
+        });
+    }
+}

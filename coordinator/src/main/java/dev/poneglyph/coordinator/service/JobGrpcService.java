@@ -1,0 +1,166 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Reply;
+import dev.poneglyph.protocol.codec.BytesMapping;
+import dev.poneglyph.protocol.v1.AddTasksRequest;
+import dev.poneglyph.protocol.v1.AddTasksResponse;
+import dev.poneglyph.protocol.v1.CancelRequest;
+import dev.poneglyph.protocol.v1.CancelResponse;
+import dev.poneglyph.protocol.v1.CloseJobRequest;
+import dev.poneglyph.protocol.v1.CloseJobResponse;
+import dev.poneglyph.protocol.v1.ClusterInfo;
+import dev.poneglyph.protocol.v1.DrainWorkerRequest;
+import dev.poneglyph.protocol.v1.DrainWorkerResponse;
+import dev.poneglyph.protocol.v1.GetClusterRequest;
+import dev.poneglyph.protocol.v1.GetJobRequest;
+import dev.poneglyph.protocol.v1.GetTaskRequest;
+import dev.poneglyph.protocol.v1.JobDefinition;
+import dev.poneglyph.protocol.v1.JobInfo;
+import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.ListJobsRequest;
+import dev.poneglyph.protocol.v1.ListJobsResponse;
+import dev.poneglyph.protocol.v1.ListTasksRequest;
+import dev.poneglyph.protocol.v1.ListTasksResponse;
+import dev.poneglyph.protocol.v1.ListWorkersRequest;
+import dev.poneglyph.protocol.v1.ListWorkersResponse;
+import dev.poneglyph.protocol.v1.StageResultsRequest;
+import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.SubmitResponse;
+import dev.poneglyph.protocol.v1.TaskInfo;
+import dev.poneglyph.protocol.v1.TaskResult;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+
+/** The job service: one line for each call. */
+public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
+
+    private final GrpcCalls calls;
+    private final LoopCalls loop;
+    private final Submissions submissions;
+    private final JobQueries queries;
+    private final ClusterQueries cluster;
+    private final JobStreams streams;
+
+    /** Serves what {@code context} holds. */
+    public JobGrpcService(ServiceContext context) {
+        var definitions = new Definitions();
+        var report = new JobReport(definitions);
+        calls = new GrpcCalls(context.executor());
+        loop = new LoopCalls(context.loop());
+        submissions =
+                new Submissions(
+                        loop,
+                        context.storage(),
+                        new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries()),
+                        context.random());
+        queries = new JobQueries(loop, context.sessions(), report);
+        cluster = new ClusterQueries(loop, context.version());
+        streams = new JobStreams(queries, report, context.watches());
+    }
+
+    @Override
+    public void submit(SubmitRequest request, StreamObserver<SubmitResponse> observer) {
+        calls.answer(observer, () -> submissions.submit(request));
+    }
+
+    @Override
+    public void addTasks(AddTasksRequest request, StreamObserver<AddTasksResponse> observer) {
+        calls.answer(
+                observer,
+                () -> {
+                    Reply reply =
+                            loop.submit(
+                                    new Command.AddTasks(
+                                            request.getJobId(),
+                                            request.getFirstIndex(),
+                                            BytesMapping.fromProto(request.getPayloadsList())));
+                    return AddTasksResponse.newBuilder()
+                            .setDuplicate(reply instanceof Reply.Duplicate)
+                            .build();
+                });
+    }
+
+    @Override
+    public void closeJob(CloseJobRequest request, StreamObserver<CloseJobResponse> observer) {
+        calls.answer(
+                observer,
+                () -> {
+                    loop.submit(new Command.CloseJob(request.getJobId()));
+                    return CloseJobResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void cancel(CancelRequest request, StreamObserver<CancelResponse> observer) {
+        String reason =
+                request.getReason().isEmpty() ? "cancelled by a client" : request.getReason();
+        calls.answer(
+                observer,
+                () -> {
+                    loop.submit(new Command.CancelJob(request.getJobId(), reason));
+                    return CancelResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void getJob(GetJobRequest request, StreamObserver<JobInfo> observer) {
+        calls.answer(observer, () -> queries.job(request.getJobId()));
+    }
+
+    @Override
+    public void listJobs(ListJobsRequest request, StreamObserver<ListJobsResponse> observer) {
+        calls.answer(observer, queries::jobs);
+    }
+
+    @Override
+    public void watch(GetJobRequest request, StreamObserver<JobInfo> observer) {
+        var watch = new JobWatch(request.getJobId());
+        var stream = new ReadyStream<>((ServerCallStreamObserver<JobInfo>) observer, watch::end);
+        calls.run(observer, () -> streams.watch(watch, stream));
+    }
+
+    @Override
+    public void getTask(GetTaskRequest request, StreamObserver<TaskInfo> observer) {
+        calls.answer(observer, () -> queries.task(request.getTask()));
+    }
+
+    @Override
+    public void listTasks(ListTasksRequest request, StreamObserver<ListTasksResponse> observer) {
+        calls.answer(observer, () -> queries.tasks(request));
+    }
+
+    @Override
+    public void stageResults(StageResultsRequest request, StreamObserver<TaskResult> observer) {
+        var stream = new ReadyStream<>((ServerCallStreamObserver<TaskResult>) observer, () -> {});
+        calls.run(observer, () -> streams.results(request, stream));
+    }
+
+    @Override
+    public void getDefinition(GetJobRequest request, StreamObserver<JobDefinition> observer) {
+        calls.answer(observer, () -> queries.definition(request.getJobId()));
+    }
+
+    @Override
+    public void listWorkers(
+            ListWorkersRequest request, StreamObserver<ListWorkersResponse> observer) {
+        calls.answer(observer, cluster::workers);
+    }
+
+    @Override
+    public void drainWorker(
+            DrainWorkerRequest request, StreamObserver<DrainWorkerResponse> observer) {
+        String reason = request.getReason().isEmpty() ? "drained by a client" : request.getReason();
+        calls.answer(
+                observer,
+                () -> {
+                    loop.submit(new Command.DrainWorker(request.getWorker(), reason));
+                    return DrainWorkerResponse.getDefaultInstance();
+                });
+    }
+
+    @Override
+    public void getCluster(GetClusterRequest request, StreamObserver<ClusterInfo> observer) {
+        calls.answer(observer, cluster::cluster);
+    }
+}

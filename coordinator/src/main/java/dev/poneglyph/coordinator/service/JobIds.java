@@ -1,0 +1,53 @@
+package dev.poneglyph.coordinator.service;
+
+import io.grpc.StatusException;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** Ids and names as callers may choose them. */
+final class JobIds {
+
+    private static final int MAX_LENGTH = 100;
+    private static final int MAX_PREFIX_LENGTH = 60;
+    private static final int RANDOM_BITS = 40;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern STAGE = Pattern.compile("[a-z0-9-]{1,40}");
+
+    private JobIds() {}
+
+    /** The caller's id, or a new one where it is empty. */
+    static String chosenOr(String id, String name, RandomGenerator random) throws StatusException {
+        if (id.isEmpty()) {
+            String suffix = Long.toString(random.nextLong(1L << RANDOM_BITS), 36);
+            return prefixOf(name) + "-" + suffix;
+        }
+        if (!ID.matcher(id).matches()) {
+            throw Statuses.invalid(
+                    "Expected a job id of 1 to %d letters, digits, '.', '_' or '-', but it is \"%s\"; choose another"
+                            .formatted(
+                                    MAX_LENGTH,
+                                    id.substring(0, Math.min(id.length(), MAX_LENGTH))));
+        }
+        return id;
+    }
+
+    /** Checks what a bag's tasks are run by. */
+    static String kind(String kind) throws StatusException {
+        if (!STAGE.matcher(kind).matches()) {
+            throw Statuses.invalid(
+                    "Expected a kind of 1 to 40 small letters, digits or '-', but it is \"%s\""
+                            .formatted(kind.substring(0, Math.min(kind.length(), MAX_LENGTH))));
+        }
+        return kind;
+    }
+
+    private static String prefixOf(String name) {
+        String clean =
+                name.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9._-]+", "-")
+                        .replaceAll("^[^a-z0-9]+", "");
+        String cut = clean.substring(0, Math.min(clean.length(), MAX_PREFIX_LENGTH));
+        return cut.isEmpty() ? "job" : cut;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.loop.ReplySink;
+import dev.poneglyph.coordinator.loop.Unavailable;
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.state.StateView;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** The loop for callers that may wait, on virtual threads. */
+final class LoopCalls {
+
+    /** The loop answers in milliseconds or says why not; this only ends waits that cannot end. */
+    private static final long LONGEST_WAIT_S = 120;
+
+    private final Loop loop;
+
+    LoopCalls(Loop loop) {
+        this.loop = loop;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /**
+     * Waits until the command is committed and applied. The reply is never a refusal.
+     *
+     * @throws StatusException if it was refused, or its fate is unknown
+     */
+    Reply submit(Command command) throws StatusException, InterruptedException {
+        var answer = new CompletableFuture<Reply>();
+        loop.submit(List.of(command), new FutureSink(answer));
+        return switch (await(answer)) {
+            case Reply.Accepted accepted -> accepted;
+            case Reply.Duplicate duplicate -> duplicate;
+            case Reply.Rejected rejected -> throw Statuses.of(rejected);
+        };
+    }
+
+    /** Asks the state; {@code question} runs on the loop. */
+    <T> T query(Function<StateView, T> question) throws StatusException, InterruptedException {
+        var answer = new CompletableFuture<T>();
+        loop.query(question, answer::complete, why -> refuse(answer, why));
+        return await(answer);
+    }
+
+    private static <T> T await(CompletableFuture<T> answer)
+            throws StatusException, InterruptedException {
+        try {
+            return answer.get(LONGEST_WAIT_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StatusException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("Expected an answer of the loop, but it failed", e);
+        } catch (TimeoutException e) {
+            throw Statuses.of(
+                    Status.UNAVAILABLE,
+                    "Expected an answer within %d s, but there was none; try again with the same id"
+                            .formatted(LONGEST_WAIT_S));
+        }
+    }
+
+    private static void refuse(CompletableFuture<?> answer, Unavailable why) {
+        answer.completeExceptionally(Statuses.of(why));
+    }
+
+    private record FutureSink(CompletableFuture<Reply> answer) implements ReplySink {
+        @Override
+        public void replied(Command command, Reply reply) {
+            answer.complete(reply);
+        }
+
+        @Override
+        public void unavailable(Unavailable why) {
+            refuse(answer, why);
+        }
+    }
+}

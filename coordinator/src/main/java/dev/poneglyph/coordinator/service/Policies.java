@@ -1,0 +1,132 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.retry.Jitter;
+import dev.poneglyph.engine.retry.RetryPolicy;
+import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.job.RetrySettings;
+import dev.poneglyph.mapreduce.job.Work;
+import dev.poneglyph.protocol.codec.PolicyMapping;
+import io.grpc.StatusException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * How a job's tasks are to be treated, from what callers sent.
+ *
+ * @param defaultTimeout execution timeout of jobs that name none
+ * @param defaultMaxRetries retries of jobs that name none
+ */
+record Policies(Duration defaultTimeout, int defaultMaxRetries) {
+
+    /** The label of workers that may run programs. */
+    static final String EXEC_LABEL = "exec";
+
+    private static final int MAX_PRIORITY = 3;
+    private static final int MAX_RETRIES = 10_000;
+
+    /** Of a definition, which always carries values; programs need a worker that may exec. */
+    JobPolicy of(JobDefinition definition) {
+        var requires = new TreeSet<>(definition.requires());
+        boolean execs =
+                Stream.of(
+                                definition.map(),
+                                definition.each(),
+                                definition.combine(),
+                                definition.reduce())
+                        .filter(Objects::nonNull)
+                        .anyMatch(Work.Exec.class::isInstance);
+        if (execs) {
+            requires.add(EXEC_LABEL);
+        }
+        return new JobPolicy(
+                definition.priority(),
+                requires.stream().toList(),
+                definition.timeout(),
+                retry(definition.retry()));
+    }
+
+    /** Where a caller names no policy. */
+    JobPolicy unnamed() {
+        return new JobPolicy(
+                JobPolicy.DEFAULT.priority(),
+                JobPolicy.DEFAULT.requires(),
+                defaultTimeout,
+                withMaxRetries(RetryPolicy.DEFAULT, defaultMaxRetries));
+    }
+
+    /**
+     * Of a caller's policy; parts that are not set are the defaults.
+     *
+     * @throws StatusException if a value is out of its range
+     */
+    JobPolicy of(dev.poneglyph.protocol.v1.JobPolicy policy) throws StatusException {
+        var complete = policy.toBuilder();
+        if (!policy.hasRetry()) {
+            complete.setRetry(PolicyMapping.toProto(unnamed().retry()));
+        } else if (policy.getRetry().getJitter()
+                == dev.poneglyph.protocol.v1.Jitter.JITTER_UNSPECIFIED) {
+            complete.setRetry(
+                    policy.getRetry().toBuilder()
+                            .setJitter(PolicyMapping.toProto(Jitter.PROPORTIONAL)));
+        }
+        JobPolicy mapped = PolicyMapping.fromProto(complete.build());
+        check(mapped);
+        return new JobPolicy(
+                mapped.priority(),
+                mapped.requires().stream().distinct().sorted().toList(),
+                mapped.executionTimeout(),
+                mapped.retry());
+    }
+
+    private static void check(JobPolicy policy) throws StatusException {
+        RetryPolicy retry = policy.retry();
+        inRange("priority", policy.priority(), 0, MAX_PRIORITY);
+        inRange("max_retries", retry.maxRetries(), 0, MAX_RETRIES);
+        inRange("max_crashed_workers", retry.maxCrashedWorkers(), 1, MAX_RETRIES);
+        inRange("max_resource_retries", retry.maxResourceRetries(), 0, MAX_RETRIES);
+        if (policy.executionTimeout().isNegative()
+                || retry.baseDelay().isNegative()
+                || retry.maxDelay().compareTo(retry.baseDelay()) < 0) {
+            throw Statuses.invalid(
+                    "Expected times of at least 0 and max_delay_ms of at least base_delay_ms, but the policy has others");
+        }
+        if (!(retry.multiplier() >= 1)) {
+            throw Statuses.invalid(
+                    "Expected a multiplier of at least 1, but it is " + retry.multiplier());
+        }
+    }
+
+    private static void inRange(String field, int value, int least, int most)
+            throws StatusException {
+        if (value < least || value > most) {
+            throw Statuses.invalid(
+                    "Expected %s of %d to %d, but it is %d".formatted(field, least, most, value));
+        }
+    }
+
+    private static RetryPolicy retry(RetrySettings settings) {
+        return new RetryPolicy(
+                settings.maxRetries(),
+                settings.maxCrashedWorkers(),
+                settings.maxResourceRetries(),
+                settings.baseDelay(),
+                settings.multiplier(),
+                settings.maxDelay(),
+                Jitter.valueOf(settings.jitter().toUpperCase(Locale.ROOT)));
+    }
+
+    private static RetryPolicy withMaxRetries(RetryPolicy retry, int maxRetries) {
+        return new RetryPolicy(
+                maxRetries,
+                retry.maxCrashedWorkers(),
+                retry.maxResourceRetries(),
+                retry.baseDelay(),
+                retry.multiplier(),
+                retry.maxDelay(),
+                retry.jitter());
+    }
+}

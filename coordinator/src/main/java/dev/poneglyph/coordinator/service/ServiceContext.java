@@ -1,0 +1,26 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.session.WorkerSessions;
+import dev.poneglyph.storage.Storage;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the services are built of.
+ *
+ * @param executor runs calls that may wait: a virtual thread each
+ * @param storage {@code file:} and {@code blob:} data
+ * @param random draws ids that callers leave to the coordinator
+ */
+public record ServiceContext(
+        Loop loop,
+        WorkerSessions sessions,
+        JobWatches watches,
+        Storage storage,
+        Executor executor,
+        RandomGenerator random,
+        Duration defaultTaskTimeout,
+        int defaultMaxRetries,
+        String version) {}

@@ -1,0 +1,60 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.loop.Unavailable;
+import dev.poneglyph.engine.Reply;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+/** Refusals as callers get them: a gRPC status and a sentence. */
+final class Statuses {
+
+    private Statuses() {}
+
+    static StatusException invalid(String sentence) {
+        return of(Status.INVALID_ARGUMENT, sentence);
+    }
+
+    static StatusException of(Status status, String sentence) {
+        return status.withDescription(sentence).asException();
+    }
+
+    static StatusException unknownJob(String jobId) {
+        return of(
+                Status.NOT_FOUND,
+                "Expected a job that exists, but there is no \"%s\"; see the list of jobs"
+                        .formatted(jobId));
+    }
+
+    static StatusException of(Unavailable why) {
+        Status status =
+                switch (why.cause()) {
+                    case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
+                    case TOO_LARGE -> Status.INVALID_ARGUMENT;
+                    case NOT_COMMITTED, STOPPED -> Status.UNAVAILABLE;
+                };
+        return of(status, why.message());
+    }
+
+    static StatusException of(Reply.Rejected rejected) {
+        Status status =
+                switch (rejected.reason()) {
+                    case INVALID_ARGUMENT -> Status.INVALID_ARGUMENT;
+                    case NOT_FOUND -> Status.NOT_FOUND;
+                    case ALREADY_EXISTS -> Status.ALREADY_EXISTS;
+                    case INVALID_STATE, STALE_ATTEMPT, STALE_INCARNATION ->
+                            Status.FAILED_PRECONDITION;
+                    case LIMIT_REACHED -> Status.RESOURCE_EXHAUSTED;
+                };
+        return of(status, rejected.message());
+    }
+
+    static StatusException of(IOException failure) {
+        return failure instanceof FileNotFoundException
+                ? of(Status.NOT_FOUND, String.valueOf(failure.getMessage()))
+                : of(
+                        Status.UNAVAILABLE,
+                        "Expected storage to do what was asked, but " + failure.getMessage());
+    }
+}

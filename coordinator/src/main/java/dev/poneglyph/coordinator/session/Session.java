@@ -1,0 +1,102 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.engine.worker.WorkerHello;
+import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import dev.poneglyph.protocol.v1.Progress;
+import dev.poneglyph.protocol.v1.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One stream of one worker, from its hello to its end. On the loop. */
+final class Session {
+
+    /** Progress reports kept at one time; more than any worker has slots. */
+    private static final int MAX_PROGRESS = HelloCheck.MAX_SLOTS;
+
+    private final WorkerHello hello;
+    private final WorkerLink link;
+    private final Reports reports;
+    private final Outbox outbox = new Outbox();
+    private final Map<Long, Float> progress = new HashMap<>();
+    private boolean joined;
+    private boolean over;
+
+    Session(WorkerHello hello, WorkerLink link, int maxResultBytes) {
+        this.hello = hello;
+        this.link = link;
+        this.reports = new Reports(hello, maxResultBytes);
+    }
+
+    WorkerHello hello() {
+        return hello;
+    }
+
+    WorkerLink link() {
+        return link;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** Whether the hello is committed: effects for the worker go to this session. */
+    boolean isJoined() {
+        return joined && !over;
+    }
+
+    void joined() {
+        joined = true;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Ends the stream; what waits is dropped. */
+    void close() {
+        if (!over) {
+            over = true;
+            link.close();
+        }
+    }
+
+    /** The stream ended from the other side. */
+    void ended() {
+        over = true;
+    }
+
+    /** Ends the stream with a sentence. */
+    void refuse(String sentence, long retryAfterMs) {
+        if (!over) {
+            link.send(refusal(sentence, retryAfterMs));
+            close();
+        }
+    }
+
+    void progressed(Progress report) {
+        AttemptRef attempt = report.getAttempt();
+        if (progress.size() < MAX_PROGRESS || progress.containsKey(attempt.getToken())) {
+            progress.put(attempt.getToken(), Math.clamp(report.getFraction(), 0f, 1f));
+        }
+    }
+
+    void acknowledge(long token) {
+        progress.remove(token);
+        outbox.acknowledge(token);
+    }
+
+    float progressOf(long token) {
+        return progress.getOrDefault(token, 0f);
+    }
+
+    static CoordinatorMessage refusal(String sentence, long retryAfterMs) {
+        return CoordinatorMessage.newBuilder()
+                .setRefusal(Refusal.newBuilder().setMessage(sentence).setRetryAfterMs(retryAfterMs))
+                .build();
+    }
+}

@@ -1,0 +1,286 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.loop.LoopPart;
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.protocol.codec.AttemptMapping;
+import dev.poneglyph.protocol.codec.BytesMapping;
+import dev.poneglyph.protocol.v1.Assignment;
+import dev.poneglyph.protocol.v1.Cancellation;
+import dev.poneglyph.protocol.v1.Welcome;
+import dev.poneglyph.protocol.v1.WorkerMessage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All workers' streams. Lives on the loop and has no network of its own: it speaks through {@link
+ * WorkerLink}. Every method is called on the loop.
+ */
+public final class WorkerSessions implements LoopPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerSessions.class);
+
+    /** When a worker that was refused for a passing reason may come back. */
+    static final long RETRY_AFTER_MS = 1_000;
+
+    private final Loop loop;
+    private final SessionSettings settings;
+    private final LivenessMonitor monitor;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Set<Session> toFlush = new LinkedHashSet<>();
+
+    /** No stream yet. */
+    public WorkerSessions(Loop loop, SessionSettings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        monitor = new LivenessMonitor(loop, settings.liveness(), this::cutOff);
+    }
+
+    /** A valid hello came in on a new stream. */
+    void hello(Session session) {
+        String name = session.hello().name();
+        long nowMs = loop.time().monotonicMs();
+        if (!loop.isLeading()) {
+            session.refuse(
+                    "Expected a coordinator that leads, but this one does not (yet); come back",
+                    RETRY_AFTER_MS);
+            return;
+        }
+        String objection = objectionTo(session, nowMs);
+        if (!objection.isEmpty()) {
+            LOG.warn("worker refused worker={} reason=\"{}\"", name, objection);
+            session.refuse(objection, 0);
+            return;
+        }
+        Session older = sessions.put(name, session);
+        if (older != null) {
+            older.close();
+        }
+        monitor.connected(name, nowMs);
+        loop.propose(
+                List.of(new Command.JoinWorker(session.hello())), new JoinAnswer(this, session));
+    }
+
+    private String objectionTo(Session session, long nowMs) {
+        String name = session.hello().name();
+        Session other = sessions.get(name);
+        boolean sameProcess =
+                other != null && other.hello().incarnation() == session.hello().incarnation();
+        if (other != null && !sameProcess && monitor.isAlive(name, nowMs)) {
+            return "Expected a worker name that is free, but %s is connected from %s; choose another --name"
+                    .formatted(name, other.link().remote());
+        }
+        return "";
+    }
+
+    /** A message after the hello. */
+    void received(Session session, WorkerMessage message) {
+        if (session.isOver()) {
+            return;
+        }
+        String problem = session.reports().problemOf(message);
+        if (!problem.isEmpty()) {
+            session.refuse(problem, 0);
+            return;
+        }
+        monitor.heard(session.hello().name(), loop.time().monotonicMs());
+        message.getProgressList().forEach(session::progressed);
+        List<Command> commands = session.reports().commandsOf(message);
+        if (commands.isEmpty()) {
+            session.link().receiveNext();
+        } else {
+            loop.propose(commands, new ReportAnswers(this, session, commands.size()));
+        }
+    }
+
+    /** The stream is over, whoever ended it. */
+    void ended(Session session) {
+        session.ended();
+        forget(session);
+    }
+
+    /** The stream takes messages again. */
+    void writable(Session session) {
+        toFlush.add(session);
+    }
+
+    void joined(Session session) {
+        if (session.isOver()) {
+            return;
+        }
+        session.joined();
+        LOG.debug(
+                "worker joined worker={} incarnation={} remote={}",
+                session.hello().name(),
+                session.hello().incarnation(),
+                session.link().remote());
+        session.outbox().welcome(welcome());
+        toFlush.add(session);
+    }
+
+    void refused(Session session, String sentence, long retryAfterMs) {
+        session.refuse(sentence, retryAfterMs);
+        forget(session);
+    }
+
+    void acknowledge(Session session, AttemptRef attempt) {
+        session.acknowledge(attempt.token());
+        toFlush.add(session);
+    }
+
+    /** The worker has left: the stream ends after a goodbye. */
+    void left(Session session) {
+        session.outbox().goodbye();
+        session.outbox().flush(session.link());
+        drop(session);
+    }
+
+    /** Ends the stream; the worker comes back and reconciles. */
+    void drop(Session session) {
+        session.close();
+        forget(session);
+    }
+
+    /** Ends all streams, as before the coordinator ends. */
+    public void closeAll() {
+        List.copyOf(sessions.values()).forEach(Session::close);
+        sessions.clear();
+    }
+
+    /** How far an executing attempt is, 0 to 1. */
+    public float progressOf(String worker, AttemptRef attempt) {
+        Session session = sessions.get(worker);
+        return session == null ? 0f : session.progressOf(attempt.token());
+    }
+
+    @Override
+    public void leading() {
+        monitor.leading(loop.time().monotonicMs());
+    }
+
+    @Override
+    public void effect(Effect effect) {
+        switch (effect) {
+            case Effect.SendAssignment e -> assign(e);
+            case Effect.SendCancellation e -> cancel(e);
+            case Effect.SendDrain e -> drain(e);
+            case Effect.AnnounceJobFinished e -> {}
+            case Effect.ForgetJob e -> {}
+        }
+    }
+
+    @Override
+    public void turnEnded(long monotonicMs) {
+        monitor.check(monotonicMs);
+        if (!toFlush.isEmpty()) {
+            List<Session> flushing = new ArrayList<>(toFlush);
+            toFlush.clear();
+            flushing.forEach(this::flush);
+        }
+    }
+
+    @Override
+    public long wakeAtMs() {
+        return monitor.wakeAtMs();
+    }
+
+    private void flush(Session session) {
+        if (session.isOver()) {
+            return;
+        }
+        session.outbox().flush(session.link());
+        if (session.outbox().isOverfull()) {
+            LOG.warn("worker does not read, stream closed worker={}", session.hello().name());
+            drop(session);
+        }
+    }
+
+    private void assign(Effect.SendAssignment effect) {
+        Session session = joinedSession(effect.worker(), effect.incarnation());
+        Optional<Task> task = loop.view().task(effect.attempt().task());
+        Optional<Job> job = loop.view().job(effect.attempt().task().job());
+        if (session == null || task.isEmpty() || job.isEmpty()) {
+            return;
+        }
+        int stage = effect.attempt().task().stage();
+        session.outbox()
+                .assign(
+                        Assignment.newBuilder()
+                                .setAttempt(AttemptMapping.toProto(effect.attempt()))
+                                .setStageName(job.get().stages().get(stage).name())
+                                .setPayload(BytesMapping.toProto(task.get().payload()))
+                                .setExecutionTimeoutMs(
+                                        job.get().policy().executionTimeout().toMillis())
+                                .setTaskName(
+                                        job.get().taskName(stage, effect.attempt().task().index()))
+                                .build());
+        toFlush.add(session);
+    }
+
+    private void cancel(Effect.SendCancellation effect) {
+        Session session = joinedSession(effect.worker(), effect.incarnation());
+        if (session != null) {
+            session.outbox()
+                    .cancel(
+                            Cancellation.newBuilder()
+                                    .setAttempt(AttemptMapping.toProto(effect.attempt()))
+                                    .setReason(effect.reason())
+                                    .build());
+            toFlush.add(session);
+        }
+    }
+
+    private void drain(Effect.SendDrain effect) {
+        Session session = joinedSession(effect.worker(), effect.incarnation());
+        if (session != null) {
+            session.outbox().drain();
+            toFlush.add(session);
+        }
+    }
+
+    private @Nullable Session joinedSession(String worker, long incarnation) {
+        Session session = sessions.get(worker);
+        return session != null && session.isJoined() && session.hello().incarnation() == incarnation
+                ? session
+                : null;
+    }
+
+    private void cutOff(String worker) {
+        Session session = sessions.get(worker);
+        if (session != null) {
+            drop(session);
+        }
+    }
+
+    private void forget(Session session) {
+        String name = session.hello().name();
+        if (sessions.remove(name, session)) {
+            boolean wasKnown = loop.view().worker(name).map(Worker::state).isPresent();
+            LOG.debug("worker stream ended worker={} known={}", name, wasKnown);
+            monitor.disconnected(name, loop.time().monotonicMs());
+        }
+    }
+
+    private Welcome welcome() {
+        return Welcome.newBuilder()
+                .setHeartbeatIntervalMs(settings.liveness().heartbeatInterval().toMillis())
+                .setLostAfterMs(settings.liveness().lostAfter().toMillis())
+                .setSharedDiskProbePath(settings.probeFile().toString())
+                .setSharedDiskProbeText(settings.probeText())
+                .setBlobRootPath(settings.blobRoot().toString())
+                .build();
+    }
+}

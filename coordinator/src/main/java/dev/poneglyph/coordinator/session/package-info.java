@@ -1,0 +1,12 @@
+/**
+ * Worker sessions: streams, what is sent and received on them, and when a worker counts as away.
+ * Entry types: {@link dev.poneglyph.coordinator.session.WorkerSessions} (lives on the loop, no
+ * network of its own) and {@link dev.poneglyph.coordinator.session.WorkerGrpcService} (its gRPC
+ * side).
+ *
+ * <p>May depend on: the package loop, engine, protocol, gRPC.
+ */
+@NullMarked
+package dev.poneglyph.coordinator.session;
+
+import org.jspecify.annotations.NullMarked;

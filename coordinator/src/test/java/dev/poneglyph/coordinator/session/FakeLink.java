@@ -1,0 +1,52 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A worker's stream that remembers what was sent on it. */
+final class FakeLink implements WorkerLink {
+
+    private final List<CoordinatorMessage> sent = new ArrayList<>();
+    private boolean ready = true;
+    private boolean closed;
+
+    void setReady(boolean ready) {
+        this.ready = ready;
+    }
+
+    List<CoordinatorMessage> sent() {
+        return sent;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    CoordinatorMessage last() {
+        return sent.getLast();
+    }
+
+    @Override
+    public String remote() {
+        return "10.0.0.1:4000";
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
+    }
+
+    @Override
+    public void send(CoordinatorMessage message) {
+        sent.add(message);
+    }
+
+    @Override
+    public void receiveNext() {}
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
