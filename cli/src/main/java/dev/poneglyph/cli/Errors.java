@@ -1,0 +1,90 @@
+package dev.poneglyph.cli;
+
+import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.mapreduce.job.InvalidJobException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one sentence on standard error and an exit code that is not 0. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final int INTERRUPTED = 130;
+
+    private final GlobalOptions options;
+
+    Errors(GlobalOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        print(command, sentence(error));
+        command.getErr()
+                .println("'" + command.getCommandSpec().qualifiedName() + " --help' tells more.");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception error, CommandLine command, @Nullable ParseResult parsed) {
+        print(command, sentence(error));
+        if (options.debug()) {
+            error.printStackTrace(command.getErr());
+        }
+        if (error instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    private static void print(CommandLine command, String sentence) {
+        PrintWriter err = command.getErr();
+        err.println("poneglyph: " + sentence);
+        err.flush();
+    }
+
+    private String sentence(Exception error) {
+        return switch (error) {
+            case StatusRuntimeException refusal -> refusal(refusal.getStatus());
+            case InterruptedException _ -> "Interrupted.";
+            case CliException expected -> message(expected);
+            case ParameterException expected -> message(expected);
+            case InvalidJobException expected -> message(expected);
+            case IOException expected -> message(expected);
+            default ->
+                    "Something unexpected happened (" + message(error) + "); --debug shows where.";
+        };
+    }
+
+    private String refusal(Status status) {
+        String description = status.getDescription();
+        if (description != null && description.startsWith("Expected")) {
+            return description;
+        }
+        if (status.getCode() == Status.Code.UNAVAILABLE
+                || status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+            return "Expected a coordinator at "
+                    + options.coordinator()
+                    + ", but none answers there; start one with 'poneglyph coordinator' or name"
+                    + " another with --coordinator.";
+        }
+        return description == null ? "The coordinator refused: " + status.getCode() : description;
+    }
+
+    private static String message(Exception error) {
+        String message = error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : message.strip();
+    }
+}

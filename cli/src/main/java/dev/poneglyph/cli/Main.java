@@ -1,0 +1,40 @@
+package dev.poneglyph.cli;
+
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.ServerCommand;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Starts the command line. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** All commands; options that are not given take their default from {@code environment}. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        var root = new PoneglyphCommand();
+        var errors = new Errors(root.options());
+        return new CommandLine(root)
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setExecutionStrategy(parsed -> execute(root.options(), parsed));
+    }
+
+    private static int execute(GlobalOptions options, ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        Object command = last.commandSpec().userObject();
+        Logging.start(options.logLevel(), command instanceof ServerCommand);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+}

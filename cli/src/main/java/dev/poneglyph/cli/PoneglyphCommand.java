@@ -1,0 +1,68 @@
+package dev.poneglyph.cli;
+
+import dev.poneglyph.cli.bench.BenchCommand;
+import dev.poneglyph.cli.client.CancelCommand;
+import dev.poneglyph.cli.client.DrainCommand;
+import dev.poneglyph.cli.client.JobCommand;
+import dev.poneglyph.cli.client.JobsCommand;
+import dev.poneglyph.cli.client.ResultCommand;
+import dev.poneglyph.cli.client.SubmitCommand;
+import dev.poneglyph.cli.client.TaskCommand;
+import dev.poneglyph.cli.client.TasksCommand;
+import dev.poneglyph.cli.client.WorkersCommand;
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.Root;
+import dev.poneglyph.cli.run.RunCommand;
+import dev.poneglyph.cli.server.CoordinatorCommand;
+import dev.poneglyph.cli.server.WorkerCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root of all commands. */
+@Command(
+        name = "poneglyph",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        description = "Hands work to machines that fail, and loses none of it.",
+        footer = {
+            "",
+            "Each option --some-option can also be set as PONEGLYPH_SOME_OPTION in the environment.",
+            "Exit code: 0 success, 1 failure, 2 wrong usage."
+        },
+        subcommands = {
+            RunCommand.class,
+            CoordinatorCommand.class,
+            WorkerCommand.class,
+            SubmitCommand.class,
+            JobsCommand.class,
+            JobCommand.class,
+            ResultCommand.class,
+            CancelCommand.class,
+            TasksCommand.class,
+            TaskCommand.class,
+            WorkersCommand.class,
+            DrainCommand.class,
+            BenchCommand.class,
+            WarmUpCommand.class
+        })
+public final class PoneglyphCommand implements Runnable, Root {
+
+    @Mixin private GlobalOptions options = new GlobalOptions();
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public GlobalOptions options() {
+        return options;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected a command, but none was given.");
+    }
+}

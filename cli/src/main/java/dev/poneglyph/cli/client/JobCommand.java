@@ -1,0 +1,29 @@
+package dev.poneglyph.cli.client;
+
+import dev.poneglyph.cli.output.JobReport;
+import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.protocol.v1.GetJobRequest;
+import dev.poneglyph.protocol.v1.JobInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows one job. */
+@Command(name = "job", description = "Show one job: its stages, numbers and failures.")
+public final class JobCommand extends QuestionCommand {
+
+    @Parameters(paramLabel = "ID", description = "The job's id.")
+    private String id = "";
+
+    @Override
+    Answer ask(PoneglyphClient client) {
+        JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
+        long end = job.getFinishedAtMs() == 0 ? System.currentTimeMillis() : job.getFinishedAtMs();
+        Duration wall = Duration.ofMillis(Math.max(0, end - job.getSubmittedAtMs()));
+        List<String> lines = new ArrayList<>(JobReport.lines(job, wall));
+        lines.add(1, "  stages: " + JobReport.progress(job));
+        return new Answer(JobView.of(job), lines);
+    }
+}

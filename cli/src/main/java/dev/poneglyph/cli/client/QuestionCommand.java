@@ -1,0 +1,49 @@
+package dev.poneglyph.cli.client;
+
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.client.PoneglyphClient;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that asks the coordinator one thing and prints the answer. */
+abstract class QuestionCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    /**
+     * An answer in both forms.
+     *
+     * @param json what {@code --json} prints
+     * @param lines what people read
+     */
+    record Answer(Object json, List<String> lines) {}
+
+    /** Asks. */
+    abstract Answer ask(PoneglyphClient client) throws Exception;
+
+    @Override
+    public Integer call() throws Exception {
+        GlobalOptions options = GlobalOptions.of(spec);
+        try (var client = Connection.ask(options.coordinator())) {
+            Answer answer = ask(client);
+            PrintWriter out = spec.commandLine().getOut();
+            if (options.json()) {
+                out.println(Json.line(answer.json()));
+            } else {
+                answer.lines().forEach(out::println);
+            }
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The command's picocli model, for refusals of values. */
+    CommandSpec spec() {
+        return spec;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.poneglyph.cli.client;
+
+import com.google.protobuf.ByteString;
+import dev.poneglyph.cli.job.JobLoader;
+import dev.poneglyph.cli.job.JobOptions;
+import dev.poneglyph.cli.job.NewId;
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.output.JobReport;
+import dev.poneglyph.cli.output.JobSummary;
+import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Progress;
+import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.protocol.v1.GetJobRequest;
+import dev.poneglyph.protocol.v1.JobInfo;
+import dev.poneglyph.protocol.v1.JobState;
+import dev.poneglyph.protocol.v1.SubmitRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Submits a job to a running coordinator. */
+@Command(
+        name = "submit",
+        description =
+                "Submit a job. Its shipped files and jars are uploaded; inputs and output are"
+                        + " folders of the coordinator's machine.")
+public final class SubmitCommand implements Callable<Integer> {
+
+    @Mixin private JobOptions job = new JobOptions();
+
+    @Option(names = "--wait", description = "Wait for the end; exit code 0 only on success.")
+    private boolean wait;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The job's id: submitting the same again is harmless; default a new one.")
+    private @Nullable String id;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        GlobalOptions options = GlobalOptions.of(spec);
+        JobDefinition definition = JobLoader.load(job);
+        long begun = System.nanoTime();
+        String jobId;
+        try (var client = Connection.ask(options.coordinator())) {
+            jobId = submit(client, definition);
+        }
+        if (!wait) {
+            print(options.json(), Map.of("job_id", jobId), List.of("Job " + jobId + " submitted."));
+            return ExitCode.OK;
+        }
+        try (var client = Connection.follow(options.coordinator())) {
+            JobInfo end = follow(client, jobId);
+            Duration wall = Duration.ofNanos(System.nanoTime() - begun);
+            print(options.json(), JobSummary.of(end, wall.toMillis()), JobReport.lines(end, wall));
+            return end.getState() == JobState.JOB_SUCCEEDED ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private String submit(PoneglyphClient client, JobDefinition definition) throws IOException {
+        JobDefinition uploaded = new Uploads(client.storage(null)).upload(definition);
+        String jobId = id == null ? NewId.forJob(definition.name()) : id;
+        return client.submit(
+                        SubmitRequest.newBuilder()
+                                .setJobId(jobId)
+                                .setMapReduce(ByteString.copyFrom(uploaded.toJson()))
+                                .build())
+                .getJobId();
+    }
+
+    private JobInfo follow(PoneglyphClient client, String jobId) throws InterruptedException {
+        try (var progress = Progress.onStandardError(spec.commandLine().getErr())) {
+            client.watch(jobId, progress::update);
+            return client.jobs().getJob(GetJobRequest.newBuilder().setJobId(jobId).build());
+        }
+    }
+
+    private void print(boolean json, Object object, List<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.line(object));
+        } else {
+            lines.forEach(out::println);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What all commands share: the global options, checks of values, the error for people. Entry type:
+ * {@link dev.poneglyph.cli.option.GlobalOptions}.
+ *
+ * <p>May depend on: picocli.
+ */
+@NullMarked
+package dev.poneglyph.cli.option;
+
+import org.jspecify.annotations.NullMarked;

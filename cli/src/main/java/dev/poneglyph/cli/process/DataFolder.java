@@ -1,0 +1,70 @@
+package dev.poneglyph.cli.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an embedded cluster keeps its journal, blobs and logs.
+ *
+ * @param temporary whether it goes when the cluster goes
+ */
+public record DataFolder(Path path, boolean temporary) implements AutoCloseable {
+
+    /** The folder the user named, or a new temporary one. */
+    public static DataFolder of(@Nullable Path named) throws IOException {
+        if (named == null) {
+            return new DataFolder(Files.createTempDirectory("poneglyph-data-"), true);
+        }
+        return new DataFolder(Files.createDirectories(named.toAbsolutePath()), false);
+    }
+
+    /** A folder below this one, created if missing. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (temporary && Files.exists(path)) {
+            try {
+                Files.walkFileTree(path, new Removal());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Could not remove " + path, e);
+            }
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (Files.exists(file)) {
+                throw failure;
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

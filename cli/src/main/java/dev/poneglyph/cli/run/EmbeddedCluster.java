@@ -1,0 +1,131 @@
+package dev.poneglyph.cli.run;
+
+import dev.poneglyph.cli.client.Fleet;
+import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.option.Endpoint;
+import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.coordinator.CoordinatorOptions;
+import dev.poneglyph.coordinator.CoordinatorServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A coordinator in this process and workers in processes of their own, for one command's life. */
+final class EmbeddedCluster implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration WORKER_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TASK_TIMEOUT = Duration.ofSeconds(300);
+    private static final int MAX_RETRIES = 3;
+
+    private final DataFolder data;
+    private final CoordinatorServer server;
+    private final WorkerPool workers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread stopAtExit = new Thread(this::stop, "stop-cluster");
+
+    private EmbeddedCluster(DataFolder data, CoordinatorServer server, WorkerPool workers) {
+        this.data = data;
+        this.server = server;
+        this.workers = workers;
+    }
+
+    /**
+     * How an embedded cluster is made.
+     *
+     * @param workers worker processes
+     * @param slots attempts each executes at one time
+     * @param failFraction share of attempts that fail on purpose, 0 to 1
+     */
+    record Size(int workers, int slots, double failFraction) {}
+
+    /** Starts the coordinator and the worker processes; does not wait for the workers. */
+    static EmbeddedCluster start(DataFolder data, Size size, Consumer<String> notices)
+            throws IOException {
+        CoordinatorServer server =
+                CoordinatorServer.start(
+                        new CoordinatorOptions(
+                                data.folder("coordinator"),
+                                LOOPBACK,
+                                0,
+                                TASK_TIMEOUT,
+                                MAX_RETRIES,
+                                CoordinatorOptions.Liveness.DEFAULT));
+        var starter =
+                new WorkerStarter(
+                        new Endpoint(LOOPBACK, server.port()),
+                        data,
+                        size.slots(),
+                        size.failFraction());
+        var cluster = new EmbeddedCluster(data, server, new WorkerPool(starter, notices));
+        Runtime.getRuntime().addShutdownHook(cluster.stopAtExit);
+        cluster.workers.start(size.workers());
+        return cluster;
+    }
+
+    /** A client of this cluster's coordinator. */
+    PoneglyphClient connect() {
+        return PoneglyphClient.connect(LOOPBACK, server.port(), CLIENT_PATIENCE);
+    }
+
+    /** The coordinator, whose end ends the job. */
+    CoordinatorServer server() {
+        return server;
+    }
+
+    /** The worker processes. */
+    WorkerPool workers() {
+        return workers;
+    }
+
+    /**
+     * Waits until a worker is connected.
+     *
+     * @throws CliException if none comes
+     */
+    void awaitWorker(PoneglyphClient client) throws InterruptedException {
+        boolean connected =
+                new Fleet(client)
+                        .awaitActive(
+                                1,
+                                WORKER_PATIENCE,
+                                () -> workers.broken().isCompletedExceptionally());
+        if (!connected && !workers.broken().isCompletedExceptionally()) {
+            throw noWorker();
+        }
+    }
+
+    private CliException noWorker() {
+        String log =
+                workers.alive().stream()
+                        .findFirst()
+                        .map(worker ->
+                                "the log "
+                                        + worker.log()
+                                        + " ends with:"
+                                        + System.lineSeparator()
+                                        + worker.logTail())
+                        .orElse("none is running");
+        return new CliException(
+                "Expected a worker to connect within "
+                        + WORKER_PATIENCE.toSeconds()
+                        + " s, but none did; "
+                        + log);
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void stop() {
+        if (closed.compareAndSet(false, true)) {
+            workers.close();
+            server.close();
+            data.close();
+        }
+    }
+}

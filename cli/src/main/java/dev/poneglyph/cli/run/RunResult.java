@@ -1,0 +1,39 @@
+package dev.poneglyph.cli.run;
+
+import dev.poneglyph.cli.output.JobReport;
+import dev.poneglyph.cli.output.JobSummary;
+import dev.poneglyph.cli.output.ResultPreview;
+import dev.poneglyph.protocol.v1.JobInfo;
+import dev.poneglyph.protocol.v1.JobState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run came to.
+ *
+ * @param firstLines the result's first lines
+ * @param kills worker processes killed on purpose
+ */
+record RunResult(JobInfo job, Duration wall, List<String> firstLines, int kills) {
+
+    boolean succeeded() {
+        return job.getState() == JobState.JOB_SUCCEEDED;
+    }
+
+    JobSummary summary() {
+        return JobSummary.of(job, wall.toMillis());
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(firstLines);
+        if (firstLines.size() == ResultPreview.LINES) {
+            lines.add("…");
+        }
+        lines.addAll(JobReport.lines(job, wall));
+        if (kills > 0) {
+            lines.add("  chaos: " + kills + " workers killed");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.poneglyph.cli.run;
+
+import dev.poneglyph.cli.option.Endpoint;
+import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.cli.process.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts worker processes of one kind.
+ *
+ * @param slots attempts each executes at one time
+ * @param failFraction share of attempts that fail on purpose, 0 to 1
+ */
+record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, double failFraction) {
+
+    private static final int HEAP_BASE_MIB = 256;
+    private static final int HEAP_PER_SLOT_MIB = 768;
+
+    /** A new process; it logs to a file of its name below the data folder. */
+    WorkerProcess start(String name) throws IOException {
+        Path log = data.folder("logs").resolve(name + ".log");
+        var builder = new ProcessBuilder(command(name));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("PONEGLYPH_"));
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new WorkerProcess(name, process, log);
+    }
+
+    private List<String> command(String name) {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("worker", "--allow-exec"));
+        arguments.addAll(List.of("--coordinator", coordinator.toString()));
+        arguments.addAll(List.of("--name", name));
+        arguments.addAll(List.of("--slots", Integer.toString(slots)));
+        arguments.addAll(List.of("--work-dir", data.folder("work").resolve(name).toString()));
+        arguments.addAll(List.of("--chaos-fail-fraction", Double.toString(failFraction)));
+        arguments.addAll(List.of("--end-with", Long.toString(ProcessHandle.current().pid())));
+        return JavaCommand.of(HEAP_BASE_MIB + HEAP_PER_SLOT_MIB * slots, arguments);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.poneglyph.cli.server;
+
+import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.option.Endpoint;
+import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.Ranges;
+import dev.poneglyph.cli.option.ServerCommand;
+import dev.poneglyph.mapreduce.run.MapReduceRunner;
+import dev.poneglyph.worker.WorkerAgent;
+import dev.poneglyph.worker.WorkerOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves as a worker until it is told to stop. */
+@Command(
+        name = "worker",
+        description =
+                "Serve as a worker. SIGTERM or Ctrl-C drains: what runs is finished or handed back.")
+public final class WorkerCommand implements Callable<Integer>, ServerCommand {
+
+    private static final int MAX_SLOTS = 256;
+    private static final int MAX_DRAIN_S = 24 * 3_600;
+    private static final String EXEC_LABEL = "exec";
+
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            description = "Unique in the cluster; default host name and process id.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Attempts executed at one time, 1 to 256; default ${DEFAULT-VALUE}.")
+    private int slots = 1;
+
+    @Option(
+            names = "--label",
+            paramLabel = "L",
+            split = ",",
+            description = "A label that jobs can require; may be repeated.")
+    private List<String> labels = new ArrayList<>();
+
+    @Option(
+            names = "--allow-exec",
+            description =
+                    "Run programs of jobs, as the user who started this; adds the label exec.")
+    private boolean allowExec;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "Where attempts get their folders; default below the temporary folder.")
+    private @Nullable Path workFolder;
+
+    @Option(
+            names = "--no-shared-disk",
+            description =
+                    "Move all data through the coordinator, even if its disk is visible here.")
+    private boolean noSharedDisk;
+
+    @Option(
+            names = "--drain-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "How long attempts may go on after SIGTERM; default ${DEFAULT-VALUE}.")
+    private int drainTimeoutS = 20;
+
+    @Option(
+            names = "--chaos-fail-fraction",
+            paramLabel = "F",
+            defaultValue = "0",
+            description = "Let this share of attempts fail on purpose, 0 to 1; for trials.")
+    private double chaosFailFraction;
+
+    @Option(names = "--end-with", paramLabel = "PID", hidden = true, defaultValue = "0")
+    private long endWith;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        endWithOwner();
+        try (var agent = new WorkerAgent(options(), new MapReduceRunner());
+                var _ = GracefulStop.with(() -> drain(agent))) {
+            agent.start();
+            String reason = agent.awaitEnd();
+            if (!reason.isEmpty()) {
+                throw new CliException("The worker stopped: " + reason);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static void drain(WorkerAgent agent) throws InterruptedException {
+        agent.drain();
+        agent.awaitEnd();
+    }
+
+    /** A worker of an embedded cluster must not outlive it, not even where that was killed. */
+    private void endWithOwner() {
+        if (endWith == 0) {
+            return;
+        }
+        ProcessHandle.of(endWith)
+                .ifPresentOrElse(
+                        owner ->
+                                owner.onExit()
+                                        .thenRun(
+                                                () -> Runtime.getRuntime().halt(ExitCode.SOFTWARE)),
+                        () -> {
+                            throw new CliException(
+                                    "Expected process " + endWith + " to live, but it is gone.");
+                        });
+    }
+
+    private WorkerOptions options() {
+        Endpoint coordinator = GlobalOptions.of(spec).coordinator();
+        String unique = name == null ? defaultName() : name;
+        return new WorkerOptions(
+                coordinator.host(),
+                coordinator.port(),
+                unique,
+                Ranges.require(spec, "--slots", slots, 1, MAX_SLOTS),
+                allLabels(),
+                allowExec,
+                !noSharedDisk,
+                workFolder == null ? defaultFolder(unique) : workFolder.toAbsolutePath(),
+                Duration.ofSeconds(
+                        Ranges.require(spec, "--drain-timeout", drainTimeoutS, 0, MAX_DRAIN_S)),
+                share());
+    }
+
+    private List<String> allLabels() {
+        List<String> all = new ArrayList<>(labels);
+        if (allowExec && !all.contains(EXEC_LABEL)) {
+            all.add(EXEC_LABEL);
+        }
+        return List.copyOf(all);
+    }
+
+    private double share() {
+        if (chaosFailFraction >= 0 && chaosFailFraction <= 1) {
+            return chaosFailFraction;
+        }
+        throw Ranges.refusal(
+                spec, "--chaos-fail-fraction", "0 to 1", Double.toString(chaosFailFraction));
+    }
+
+    private static Path defaultFolder(String name) {
+        return Path.of(System.getProperty("java.io.tmpdir"), "poneglyph-worker-" + name);
+    }
+
+    private static String defaultName() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
+        } catch (UnknownHostException e) {
+            return "worker-" + ProcessHandle.current().pid();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.poneglyph.cli.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: which module may know which. */
+class ModuleDependencyTest {
+
+    private static final String ROOT = "dev.poneglyph.";
+
+    private static final Map<String, Set<String>> ALLOWED =
+            Map.of(
+                    "engine", Set.of(),
+                    "protocol", Set.of("engine"),
+                    "journal", Set.of("engine", "protocol"),
+                    "storage", Set.of(),
+                    "mapreduce", Set.of("storage"),
+                    "client", Set.of("protocol", "storage"),
+                    "worker", Set.of("client", "protocol", "mapreduce", "storage"),
+                    "coordinator", Set.of("engine", "protocol", "journal", "mapreduce", "storage"),
+                    "cli",
+                            Set.of(
+                                    "engine",
+                                    "protocol",
+                                    "journal",
+                                    "storage",
+                                    "mapreduce",
+                                    "client",
+                                    "worker",
+                                    "coordinator"));
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.poneglyph");
+
+    @Test
+    void everyModuleKnowsOnlyTheModulesItMay() {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass origin : CLASSES) {
+            for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                if (target.getPackageName().startsWith(ROOT) && !mayKnow(origin, target)) {
+                    violations.add(origin.getName() + " knows " + target.getName());
+                }
+            }
+        }
+
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void everyModuleIsLookedAt() {
+        Set<String> seen = new TreeSet<>();
+        CLASSES.forEach(type -> seen.add(module(type)));
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
+    }
+
+    private static boolean mayKnow(JavaClass origin, JavaClass target) {
+        String from = module(origin);
+        String to = module(target);
+        return from.equals(to) || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static String module(JavaClass type) {
+        String name = type.getPackageName().substring(ROOT.length());
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}
