@@ -5,7 +5,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/torture/common.sh"
 
 kills=${1:-10}
-text "$work/text" "${MEGABYTES:-300}"
+text "$work/text" "${MEGABYTES:-160}"
 expected_word_count "$work/text" >"$work/expected"
 start_coordinator || die "the coordinator did not start: $(tail -3 "$work/coordinator.log")"
 for n in 1 2 3; do start_worker "w$n"; done
@@ -14,11 +14,12 @@ cat >"$work/job.yaml" <<Y
 name: survive
 input: [$work/text]
 output: $work/out
-map: {builtin: wordcount}
+map: {exec: [python3, wordcount_map.py]}
 combine: {builtin: sum}
 reduce: {builtin: sum}
+files: [$root/examples/python/wordcount_map.py, $root/examples/python/pairs.py]
 reducers: 4
-split_size: ${SPLIT:-2MiB}
+split_size: ${SPLIT:-1MiB}
 Y
 id=$("$poneglyph" submit "$work/job.yaml" --json | field job_id) || die "submit failed"
 done_kills=0

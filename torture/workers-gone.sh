@@ -4,7 +4,7 @@ set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/torture/common.sh"
 
-text "$work/text" "${MEGABYTES:-300}"
+text "$work/text" "${MEGABYTES:-100}"
 expected_word_count "$work/text" >"$work/expected"
 start_coordinator || die "the coordinator did not start: $(tail -3 "$work/coordinator.log")"
 
@@ -13,11 +13,12 @@ job() {
 name: $1
 input: [$work/text]
 output: $work/out-$1
-map: {builtin: wordcount}
+map: {exec: [python3, wordcount_map.py]}
 combine: {builtin: sum}
 reduce: {builtin: sum}
+files: [$root/examples/python/wordcount_map.py, $root/examples/python/pairs.py]
 reducers: 4
-split_size: ${SPLIT:-2MiB}
+split_size: ${SPLIT:-1MiB}
 Y
     "$poneglyph" submit "$work/$1.yaml" --json | field job_id
 }
@@ -29,7 +30,7 @@ check() {
     [ "$(echo "$result" | field double_commits)" = 0 ] || die "a task of $1 was committed twice"
     same_as_expected "$2" "$work/expected"
 }
-some_done() { [ "$("$poneglyph" job "$1" --json | field completed)" -ge 3 ]; }
+some_done() { [ "$("$poneglyph" job "$1" --json | field stages | python3 -c "import ast,sys; print(ast.literal_eval(sys.stdin.read())[0]['completed'])")" -ge 3 ]; }
 
 start_worker a; first=$worker_pid
 start_worker b; second=$worker_pid
