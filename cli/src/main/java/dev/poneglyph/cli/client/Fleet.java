@@ -2,11 +2,17 @@ package dev.poneglyph.cli.client;
 
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.ListWorkersRequest;
+import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
-/** Waits for workers. The coordinator tells only those who ask, so this asks again and again. */
+/**
+ * Asks for workers, and waits for them. The coordinator tells only those who ask, so waiting is
+ * asking again and again.
+ */
 public record Fleet(PoneglyphClient client) {
 
     private static final Duration PERIOD = Duration.ofMillis(20);
@@ -20,7 +26,7 @@ public record Fleet(PoneglyphClient client) {
     public boolean awaitActive(int count, Duration patience, BooleanSupplier abandoned)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (active() < count) {
+        while (activeNames().size() < count) {
             if (abandoned.getAsBoolean() || System.nanoTime() > deadline) {
                 return false;
             }
@@ -29,13 +35,15 @@ public record Fleet(PoneglyphClient client) {
         return true;
     }
 
-    private long active() {
+    /** Names of the workers that take work now. */
+    public Set<String> activeNames() {
         return client
                 .jobs()
                 .listWorkers(ListWorkersRequest.getDefaultInstance())
                 .getWorkersList()
                 .stream()
                 .filter(worker -> worker.getState() == WorkerState.WORKER_ACTIVE)
-                .count();
+                .map(WorkerInfo::getName)
+                .collect(Collectors.toSet());
     }
 }

@@ -35,6 +35,26 @@ public final class Definitions {
                 job.retry());
     }
 
+    /** With splits of about {@code splitSize} bytes. */
+    static JobDefinition withSplitSize(JobDefinition job, long splitSize) {
+        return new JobDefinition(
+                job.name(),
+                job.input(),
+                job.output(),
+                job.map(),
+                job.each(),
+                job.combine(),
+                job.reduce(),
+                job.reducers(),
+                splitSize,
+                job.iterations(),
+                job.files(),
+                job.requires(),
+                job.priority(),
+                job.timeout(),
+                job.retry());
+    }
+
     /** With shipped files and jars elsewhere: {@code moved} tells the new place of each URI. */
     public static JobDefinition withShipped(JobDefinition job, UnaryOperator<URI> moved) {
         List<ShippedFile> files =

@@ -19,6 +19,9 @@ public final class JobLoader {
     private static final String HOME_PROPERTY = "poneglyph.home";
     private static final String SHIPPED_TEXT = "examples/data/bible.txt";
 
+    /** Small, so that the few megabytes of the shipped text make a job with something to see. */
+    private static final long SHIPPED_TEXT_SPLIT_SIZE = 256 * 1024;
+
     private JobLoader() {}
 
     /**
@@ -42,12 +45,15 @@ public final class JobLoader {
         if (!BuiltinJobs.names().contains(options.job())) {
             throw unknown(options.job());
         }
-        return BuiltinJobs.definition(
-                options.job(),
-                options.input().isEmpty() ? shippedText() : Places.inputs(options.input()),
-                Places.output(options.output()),
-                reducers == null ? DEFAULT_REDUCERS : reducers,
-                options.arguments());
+        boolean shippedText = options.input().isEmpty();
+        JobDefinition job =
+                BuiltinJobs.definition(
+                        options.job(),
+                        shippedText ? shippedText() : Places.inputs(options.input()),
+                        Places.output(options.output()),
+                        reducers == null ? DEFAULT_REDUCERS : reducers,
+                        options.arguments());
+        return shippedText ? Definitions.withSplitSize(job, SHIPPED_TEXT_SPLIT_SIZE) : job;
     }
 
     /** The built-in jobs say best themselves what they are called. */

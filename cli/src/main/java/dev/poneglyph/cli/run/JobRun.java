@@ -1,6 +1,7 @@
 package dev.poneglyph.cli.run;
 
 import com.google.protobuf.ByteString;
+import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.job.NewId;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.output.Progress;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One job on an embedded cluster, from the start of the first process to the end of the last. */
@@ -57,11 +59,21 @@ final class JobRun {
 
     private RunResult finish(EmbeddedCluster cluster, PoneglyphClient client, String id, long begun)
             throws IOException, InterruptedException {
-        try (var monkey = new ChaosMonkey(cluster.workers(), new Random(), progress::notice)) {
+        var fleet = new Fleet(client);
+        try (var monkey =
+                new ChaosMonkey(
+                        cluster.workers(), fleet::activeNames, new Random(), progress::notice)) {
             if (chaos) {
                 monkey.start();
             }
-            follow(cluster, client, id);
+            follow(
+                    cluster,
+                    client,
+                    id,
+                    info -> {
+                        progress.update(info);
+                        monkey.observe(info);
+                    });
             monkey.close();
             JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
             Duration wall = Duration.ofNanos(System.nanoTime() - begun);
@@ -70,13 +82,17 @@ final class JobRun {
     }
 
     /** Waits for the first of: the job's end, the coordinator's end, workers that only die. */
-    private void follow(EmbeddedCluster cluster, PoneglyphClient client, String id)
+    private static void follow(
+            EmbeddedCluster cluster,
+            PoneglyphClient client,
+            String id,
+            Consumer<JobInfo> onChange)
             throws InterruptedException {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread watcher =
                 Thread.ofVirtual()
                         .name("watch-job")
-                        .start(completing(end, () -> client.watch(id, progress::update)));
+                        .start(completing(end, () -> client.watch(id, onChange)));
         Thread guard =
                 Thread.ofVirtual()
                         .name("watch-coordinator")

@@ -56,10 +56,16 @@ final class WorkerPool implements AutoCloseable {
         return broken;
     }
 
-    /** Kills a random worker with SIGKILL; its replacement follows. Empty if none is alive. */
-    synchronized Optional<WorkerProcess> killOne(RandomGenerator random) {
+    /**
+     * Kills a random worker of those that {@code connected} names with SIGKILL; its replacement
+     * follows. Empty if none of them is alive.
+     */
+    synchronized Optional<WorkerProcess> killOne(Set<String> connected, RandomGenerator random) {
         List<WorkerProcess> candidates =
-                alive.stream().filter(worker -> !killed.contains(worker.name())).toList();
+                alive.stream()
+                        .filter(worker -> connected.contains(worker.name()))
+                        .filter(worker -> !killed.contains(worker.name()))
+                        .toList();
         if (closed || candidates.isEmpty()) {
             return Optional.empty();
         }
