@@ -213,6 +213,18 @@ class AttemptsTest {
     }
 
     @Test
+    void aLateResultOverTheLimitIsRefused() {
+        story.whenSubmitted("j", 1).whenJoined("ann", 1).whenStarted("j.s0.0");
+        AttemptRef late = story.lease("j.s0.0");
+        story.whenPassed(Duration.ofSeconds(300));
+        Bytes tooLarge = Bytes.wrap(new byte[Limits.DEFAULT.maxPayloadBytes() + 1]);
+        story.when(new Command.CompleteAttempt("ann", late, tooLarge))
+                .then()
+                .thenRejected(Reply.Reason.LIMIT_REACHED, "65537");
+        assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.RETRY_PENDING);
+    }
+
+    @Test
     void aResultOverTheLimitEndsInDeadLetter() {
         story.whenSubmitted("j", POLICY, 1).whenJoined("ann", 1);
         Bytes tooLarge = Bytes.wrap(new byte[Limits.DEFAULT.maxPayloadBytes() + 1]);

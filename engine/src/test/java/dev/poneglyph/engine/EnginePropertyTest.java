@@ -12,15 +12,20 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Random command sequences; -Dseed=N repeats one, -Dseeds=N tries more of them. */
+/**
+ * Random command sequences, watched by an {@link Auditor}, then a {@link Healing} phase in which
+ * everything must come to its end; -Dseed=N repeats one, -Dseeds=N tries more of them.
+ */
 class EnginePropertyTest {
+
+    static final int MAX_PAYLOAD_BYTES = 64;
 
     private static final int STEPS = 250;
 
     private static final EngineConfig CONFIG =
             new EngineConfig(
                     7,
-                    new Limits(20, 6, 3, 64, 3),
+                    new Limits(20, 6, 3, MAX_PAYLOAD_BYTES, 3),
                     new BreakerPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(30), 1, 2));
 
     @Test
@@ -50,6 +55,7 @@ class EnginePropertyTest {
         int snapshotAfter = new Random(seed).nextInt(STEPS);
         EngineSnapshot middle = null;
         Engine live = new Engine(CONFIG);
+        Auditor auditor = new Auditor();
         RandomCommands commands = new RandomCommands(seed);
         long atMs = 1_000_000;
         for (int step = 0; step < STEPS; step++) {
@@ -59,7 +65,9 @@ class EnginePropertyTest {
             Committed entry = commands.next(step, atMs, live.view());
             atMs = entry.atMs();
             log.add(entry);
-            outcomes.add(live.apply(entry));
+            Outcome outcome = live.apply(entry);
+            outcomes.add(outcome);
+            auditor.saw(entry.command(), outcome);
             live.checkInvariants();
         }
         assertThat(replay(new Engine(CONFIG), log, outcomes)).isEqualTo(live.snapshot());
@@ -71,6 +79,7 @@ class EnginePropertyTest {
             assertThat(replay(restored, log.subList(snapshotAfter, STEPS), suffix))
                     .isEqualTo(live.snapshot());
         }
+        new Healing(live, auditor, STEPS, atMs).finishEverything();
         return outcomes;
     }
 

@@ -11,6 +11,8 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import java.time.Duration;
@@ -70,6 +72,51 @@ class JobsTest {
         story.whenFailed("j.s1.1", lost).thenNo(Event.TaskOutputLost.class);
         story.whenCompleted("j.s1.0").whenCompleted("j.s1.1");
         assertThat(story.job("j").state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aResultWhoseOutputIsLostCountsNoMore() {
+        story.whenSubmitted("j", 1, 1).whenJoined("ann", 9).whenCompleted("j.s0.0");
+        AttemptRef first = story.lease("j.s0.0");
+        story.whenFailed("j.s1.0", lost(0));
+        assertThat(story.task("j.s0.0").attempts().getFirst().isOutputLost()).isTrue();
+        assertThat(story.task("j.s0.0").committed()).isNull();
+        story.when(new Command.CompleteAttempt("ann", first, Bytes.EMPTY))
+                .then(new Event.CommitRefused(first));
+        story.whenCompleted("j.s0.0");
+        AttemptRef second = story.lease("j.s0.0");
+        story.when(new Command.CompleteAttempt("ann", first, Bytes.EMPTY))
+                .then(new Event.CommitRefused(first));
+        assertThat(story.task("j.s0.0").committed()).extracting(Attempt::ref).isEqualTo(second);
+    }
+
+    @Test
+    void aLateResultThatReplacesALostOneIsNotTheOneAReaderMissed() {
+        story.whenSubmitted("j", 1, 2).whenJoined("ann", 9).whenStarted("j.s0.0");
+        AttemptRef slow = story.lease("j.s0.0");
+        story.whenPassed(Duration.ofSeconds(300)).whenPassed(Duration.ofSeconds(1));
+        story.whenCompleted("j.s0.0").whenFailed("j.s1.0", lost(0));
+        story.whenPassed(Duration.ofSeconds(1));
+        story.when(new Command.CompleteAttempt("ann", slow, Bytes.EMPTY));
+        story.whenFailed("j.s1.1", lost(0)).thenNo(Event.TaskOutputLost.class);
+        assertThat(story.task("j.s1.1").state()).isEqualTo(TaskState.ASSIGNED);
+    }
+
+    @Test
+    void anOutputLostElevenTimesIsSetAside() {
+        story.whenSubmitted("j", 1, 1).whenJoined("ann", 99);
+        for (int losses = 1; losses <= 10; losses++) {
+            story.whenCompleted("j.s0.0").whenFailed("j.s1.0", lost(0));
+            assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.ASSIGNED);
+        }
+        story.whenCompleted("j.s0.0").whenFailed("j.s1.0", lost(0));
+        assertThat(story.task("j.s0.0").reason()).startsWith("output lost 11 times");
+        assertThat(story.job("j").state()).isEqualTo(JobState.FAILED);
+        assertThat(story.task("j.s1.0").reason()).isEqualTo("its job failed");
+    }
+
+    private static Failure lost(int input) {
+        return new Failure(FailureClass.NETWORK_ERROR, "404", -1, "", List.of(), List.of(input), 0);
     }
 
     @Test
@@ -143,6 +190,41 @@ class JobsTest {
         small.whenSubmitted("c", 1).whenSubmitted("d", 1).whenSubmitted("e", 1);
         small.thenRejected(Reply.Reason.LIMIT_REACHED, "fewer than 2");
         small.whenSubmitted("f", 11).thenRejected(Reply.Reason.LIMIT_REACHED, "at most 10 tasks");
+    }
+
+    @Test
+    void finishedJobsKeepNoMoreTasksThanTheLargestJobMayHave() {
+        Limits limits = new Limits(10, 9, 9, 100, 10);
+        Scenario small =
+                new Scenario(
+                        new EngineConfig(1, limits, BreakerPolicy.DEFAULT), new TransitionWatch());
+        small.whenSubmitted("a", 6).when(new Command.CancelJob("a", ""));
+        small.whenSubmitted("b", 4).when(new Command.CancelJob("b", ""));
+        small.thenNo(Event.JobEvicted.class);
+        small.whenSubmitted("c", 10).when(new Command.CancelJob("c", ""));
+        small.thenAlso(new Event.JobEvicted("a"), new Event.JobEvicted("b"));
+        assertThat(small.job("c").state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void unfinishedJobsHaveABoundOnTheirTasksTogether() {
+        Limits limits = new Limits(10, 9, 9, 100, 10);
+        Scenario small =
+                new Scenario(
+                        new EngineConfig(1, limits, BreakerPolicy.DEFAULT), new TransitionWatch());
+        small.whenSubmitted("a", 10).when(new Command.SubmitJob("b", openSpec(9)));
+        small.whenSubmitted("c", 2).thenRejected(Reply.Reason.LIMIT_REACHED, "at most 20 tasks");
+        small.when(new Command.AddTasks("b", 9, payloads(1))).thenReplied(Reply.ACCEPTED);
+        small.whenSubmitted("c", 1).thenRejected(Reply.Reason.LIMIT_REACHED, "submit later");
+        small.when(new Command.CancelJob("a", "")).whenSubmitted("c", 1);
+        small.thenReplied(Reply.ACCEPTED);
+    }
+
+    @Test
+    void aCancelledJobKeepsItsReasonOnceAndWithinBounds() {
+        story.whenSubmitted("j", 2).when(new Command.CancelJob("j", "x".repeat(9_999)));
+        assertThat(story.job("j").reason()).hasSize(Failure.MAX_LINE_LENGTH);
+        assertThat(story.task("j.s0.1").reason()).isEqualTo("its job was cancelled");
     }
 
     @Test

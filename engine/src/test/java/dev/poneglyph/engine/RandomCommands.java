@@ -26,6 +26,9 @@ final class RandomCommands {
     private final Random random;
     private int jobs;
 
+    /** Attempts that reports were drawn for: some are long over, of tasks nobody knows any more. */
+    private final List<Attempt> remembered = new ArrayList<>();
+
     RandomCommands(long seed) {
         this.random = new Random(seed);
     }
@@ -118,6 +121,9 @@ final class RandomCommands {
         List<Long> held = new ArrayList<>();
         view.leases(name).forEach(ref -> held.add(ref.token()));
         held.removeIf(token -> random.nextInt(3) == 0);
+        if (!remembered.isEmpty()) {
+            held.add(anyRemembered().ref().token());
+        }
         held.add((long) random.nextInt(30));
         List<String> labels =
                 name.equals("dan") || random.nextInt(9) > 0 ? List.of() : List.of("gpu");
@@ -130,14 +136,26 @@ final class RandomCommands {
         if (attempts.isEmpty()) {
             return new Command.FireDeadlines(10);
         }
-        Attempt attempt = attempts.get(random.nextInt(attempts.size()));
+        boolean late = !remembered.isEmpty() && random.nextInt(6) == 0;
+        Attempt attempt = late ? anyRemembered() : attempts.get(random.nextInt(attempts.size()));
+        remembered.add(attempt);
         String worker = attempt.worker();
         return switch (random.nextInt(8)) {
             case 0, 1 -> new Command.StartAttempt(worker, attempt.ref());
-            case 2, 3, 4 -> new Command.CompleteAttempt(worker, attempt.ref(), Bytes.utf8("done"));
+            case 2, 3, 4 -> new Command.CompleteAttempt(worker, attempt.ref(), result());
             case 5, 6 -> new Command.FailAttempt(worker, attempt.ref(), failure());
             default -> new Command.HandBackAttempt(worker, attempt.ref(), "no room");
         };
+    }
+
+    private Attempt anyRemembered() {
+        return remembered.get(random.nextInt(remembered.size()));
+    }
+
+    /** Now and then one byte too large for the limits of the property test. */
+    private Bytes result() {
+        int size = random.nextInt(20) == 0 ? EnginePropertyTest.MAX_PAYLOAD_BYTES + 1 : 4;
+        return Bytes.wrap(new byte[size]);
     }
 
     private Failure failure() {

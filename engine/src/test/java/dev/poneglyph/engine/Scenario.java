@@ -50,6 +50,23 @@ final class Scenario {
         this.watch = watch;
     }
 
+    /** {@link #STEADY} for tasks that may kill this many workers. */
+    static RetryPolicy retrying(int maxCrashedWorkers) {
+        return new RetryPolicy(
+                3,
+                maxCrashedWorkers,
+                3,
+                Duration.ofSeconds(1),
+                2.0,
+                Duration.ofMinutes(5),
+                Jitter.NONE);
+    }
+
+    /** {@link #POLICY} with other retries. */
+    static JobPolicy policy(RetryPolicy retry) {
+        return new JobPolicy(1, List.of(), Duration.ofSeconds(300), retry);
+    }
+
     static JobSpec spec(JobPolicy policy, int... tasks) {
         return new JobSpec("test", Bytes.EMPTY, stages(tasks), false, policy);
     }

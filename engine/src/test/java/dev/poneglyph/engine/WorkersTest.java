@@ -134,6 +134,52 @@ class WorkersTest {
     }
 
     @Test
+    void aTimeoutThatFallsDueWithTheHalfOpeningIsNoTestCall() {
+        story.whenSubmitted("j", 6).whenJoined("ann", 6).whenStarted("j.s0.5");
+        story.whenPassed(Duration.ofSeconds(230));
+        for (int i = 0; i < 5; i++) {
+            story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
+        }
+        story.whenPassed(Duration.ofSeconds(70)).thenNo(Event.BreakerOpened.class);
+        assertThat(story.task("j.s0.5").state()).isEqualTo(TaskState.RETRY_PENDING);
+        assertThat(story.worker("ann").breaker().state()).isEqualTo(BreakerState.HALF_OPEN);
+    }
+
+    @Test
+    void everyEndOfATestCallGivesItsPermitBack() {
+        story.whenSubmitted("j", 12).whenJoined("ann", 5);
+        for (int i = 0; i < 5; i++) {
+            story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
+        }
+        story.whenGranted("ann", 3).whenPassed(Duration.ofSeconds(60));
+        assertThat(story.worker("ann").breaker().testCalls()).isEqualTo(3);
+        story.when(
+                new Command.HandBackAttempt(
+                        "ann", story.engine().view().leases("ann").getFirst(), "no room"));
+        assertThat(story.worker("ann").breaker().testCalls()).isEqualTo(2);
+        story.whenLost("ann");
+        assertThat(story.worker("ann").breaker().testCalls()).isZero();
+        assertThat(story.worker("ann").breaker().state()).isEqualTo(BreakerState.HALF_OPEN);
+        story.when(new Command.JoinWorker(hello("ann", 2, 9)));
+        assertThat(story.worker("ann").breaker().testCalls()).isEqualTo(3);
+        story.when(new Command.CancelJob("j", "enough"));
+        assertThat(story.worker("ann").breaker().testCalls()).isZero();
+    }
+
+    @Test
+    void aDrainedSuspectThatIsLostGivesBackWhatItHeld() {
+        story.whenSubmitted("j", 2).whenJoined("ann", 2).whenStarted("j.s0.0");
+        story.when(new Command.SuspectWorker("ann", 1, "silent"))
+                .when(new Command.DrainWorker("ann", "maintenance"))
+                .when(new Command.RestoreWorker("ann", 1))
+                .thenReplied(Reply.DUPLICATE)
+                .whenLost("ann");
+        assertThat(story.worker("ann").state()).isEqualTo(WorkerState.LOST);
+        assertThat(story.task("j.s0.0").crashes()).isEqualTo(1);
+        assertThat(story.task("j.s0.1").state()).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
     void theBreakerSurvivesARestartOfItsWorker() {
         story.whenSubmitted("j", 5).whenJoined("ann", 5);
         for (int i = 0; i < 5; i++) {

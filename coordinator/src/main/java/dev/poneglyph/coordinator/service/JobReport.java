@@ -74,7 +74,7 @@ final class JobReport {
     private static boolean isCommittedTwice(Task task) {
         int committed = 0;
         for (Attempt attempt : task.attempts()) {
-            committed += attempt.outcome() == AttemptOutcome.COMPLETED ? 1 : 0;
+            committed += attempt.isCommitted() ? 1 : 0;
         }
         return committed > 1;
     }

@@ -31,31 +31,45 @@ public record Failure(
     /** Characters kept of the message and of each line of standard error. */
     public static final int MAX_LINE_LENGTH = 2_000;
 
+    /** The same where it is one failure among very many. */
+    private static final int BRIEF_STDERR_LINES = 3;
+
+    private static final int BRIEF_LINE_LENGTH = 200;
+
     /** The same within the limits: the ends of what is too long are cut. */
     public Failure bounded() {
+        return within(MAX_STDERR_LINES, MAX_LINE_LENGTH);
+    }
+
+    /** What is kept of one failure among very many: enough to see that it is the same again. */
+    public Failure brief() {
+        return within(BRIEF_STDERR_LINES, BRIEF_LINE_LENGTH);
+    }
+
+    private Failure within(int lines, int length) {
         boolean fits =
-                message.length() <= MAX_LINE_LENGTH
-                        && stderrTail.size() <= MAX_STDERR_LINES
-                        && stderrTail.stream().allMatch(line -> line.length() <= MAX_LINE_LENGTH);
+                message.length() <= length
+                        && stderrTail.size() <= lines
+                        && stderrTail.stream().allMatch(line -> line.length() <= length);
         return fits
                 ? this
                 : new Failure(
                         failureClass,
-                        cut(message),
+                        cut(message, length),
                         exitCode,
                         signal,
-                        lastLines().stream().map(Failure::cut).toList(),
+                        lastLines(lines).stream().map(line -> cut(line, length)).toList(),
                         lostInputs,
                         retryAfterMs);
     }
 
-    private List<String> lastLines() {
+    private List<String> lastLines(int lines) {
         int size = stderrTail.size();
-        return stderrTail.subList(StrictMath.max(0, size - MAX_STDERR_LINES), size);
+        return stderrTail.subList(StrictMath.max(0, size - lines), size);
     }
 
-    private static String cut(String line) {
-        return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH);
+    private static String cut(String line, int length) {
+        return line.length() <= length ? line : line.substring(0, length);
     }
 
     /** A failure with nothing but class and message. */

@@ -1,5 +1,6 @@
 package dev.poneglyph.engine.decide;
 
+import dev.poneglyph.engine.blame.Failure;
 import java.util.regex.Pattern;
 
 /** What ids and names may look like. */
@@ -21,6 +22,13 @@ public final class Names {
     /** Whether {@code text} may name a stage. */
     public static boolean isStage(String text) {
         return STAGE.matcher(text).matches();
+    }
+
+    /** {@code text} for the history: what is too long is cut. */
+    public static String line(String text) {
+        return text.length() <= Failure.MAX_LINE_LENGTH
+                ? text
+                : text.substring(0, Failure.MAX_LINE_LENGTH);
     }
 
     /** {@code text} for a message: quoted and not longer than a line. */

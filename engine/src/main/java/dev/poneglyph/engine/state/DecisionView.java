@@ -42,6 +42,12 @@ public interface DecisionView extends StateView {
 
     int finishedJobs();
 
+    /** Tasks of all jobs that are not final, whatever their state. */
+    long unfinishedJobsTasks();
+
+    /** Tasks of all final jobs that are still known. */
+    long finishedJobsTasks();
+
     /** The job that finished first of those still known. */
     @Nullable String oldestFinishedJob();
 

@@ -67,6 +67,7 @@ final class JobApplier {
             TaskId id = new TaskId(job.id(), stageIndex, stage.size());
             stage.add(Task.created(id, payload, stage.open() ? state.nextReadySequence++ : 0));
         }
+        state.unfinishedJobsTasks += payloads.size();
         state.totals.tasksSubmitted += payloads.size();
     }
 
@@ -106,12 +107,15 @@ final class JobApplier {
         job.reason = e.reason();
         job.finishedAtMs = atMs;
         state.finished.add(job);
+        state.unfinishedJobsTasks -= job.taskCount();
+        state.finishedJobsTasks += job.taskCount();
     }
 
     void evicted(Event.JobEvicted e) {
         JobRecord job = state.job(e.jobId());
         Invariants.require(state.finished.remove(job), "an evicted job to be final", e);
         state.jobs.remove(e.jobId());
+        state.finishedJobsTasks -= job.taskCount();
         state.touchedJobs.remove(job);
     }
 

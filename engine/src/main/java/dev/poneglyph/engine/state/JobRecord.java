@@ -100,6 +100,11 @@ final class JobRecord implements JobView {
     }
 
     @Override
+    public long failures() {
+        return failures;
+    }
+
+    @Override
     public int stageCount() {
         return stages.length;
     }

@@ -20,6 +20,9 @@ public interface JobView {
     /** Whether tasks may still be added to the first stage. */
     boolean open();
 
+    /** Attempts failed so far. */
+    long failures();
+
     int stageCount();
 
     StageView stage(int index);

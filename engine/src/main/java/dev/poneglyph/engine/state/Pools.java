@@ -133,6 +133,8 @@ final class Pools {
     }
 
     private void connect(Pool pool, WorkerRecord worker) {
+        // A worker nobody hears of is never replaced, so its pools without jobs are dropped here.
+        worker.pools.removeIf(other -> other.jobs == 0);
         if (pool.suits(worker.value)) {
             worker.pools.add(pool);
             if (worker.available) {

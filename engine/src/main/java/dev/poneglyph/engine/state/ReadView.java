@@ -175,6 +175,16 @@ final class ReadView implements DecisionView {
     }
 
     @Override
+    public long unfinishedJobsTasks() {
+        return state.unfinishedJobsTasks;
+    }
+
+    @Override
+    public long finishedJobsTasks() {
+        return state.finishedJobsTasks;
+    }
+
+    @Override
     public @Nullable String oldestFinishedJob() {
         return state.finished.isEmpty() ? null : state.finished.first().id();
     }

@@ -65,8 +65,10 @@ final class Restorer {
         state.jobs.put(job.id(), record);
         if (job.state().isFinal()) {
             state.finished.add(record);
+            state.finishedJobsTasks += record.taskCount();
             record.stages().forEach(StageRecord::forgetQueue);
         } else {
+            state.unfinishedJobsTasks += record.taskCount();
             state.pools.admit(record, state.workers.values());
         }
         tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));

@@ -40,6 +40,11 @@ final class State {
     long nextReadySequence = 1;
     long nextJobSequence = 1;
 
+    /** Tasks of the jobs that are not final, and of those that are. */
+    long unfinishedJobsTasks;
+
+    long finishedJobsTasks;
+
     /** Holder of each live lease by token; looked up, never iterated. */
     final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
 

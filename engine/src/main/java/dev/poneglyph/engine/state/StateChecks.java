@@ -69,12 +69,18 @@ final class StateChecks {
 
     void checkAll() {
         Invariants.require(state.pools.next() == null, "no work to wait beside a free worker", "");
+        long unfinished = 0;
+        long finished = 0;
         for (JobRecord job : state.jobs.values()) {
+            unfinished += job.state.isFinal() ? 0 : job.taskCount();
+            finished += job.state.isFinal() ? job.taskCount() : 0;
             checkJob(job);
             for (StageRecord stage : job.stages) {
                 checkStage(job, stage);
             }
         }
+        Invariants.require(unfinished == state.unfinishedJobsTasks, "tasks to do", unfinished);
+        Invariants.require(finished == state.finishedJobsTasks, "tasks kept", finished);
         leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
@@ -115,6 +121,9 @@ final class StateChecks {
             }
         }
         addDeadline(State.retryDeadline(task));
+        long commits = task.attempts().stream().filter(Attempt::isCommitted).count();
+        Invariants.require(
+                commits == (task.state() == TaskState.COMPLETED ? 1 : 0), "one commit", task);
         Invariants.require(lastToken < state.nextToken, "tokens below the next", task);
         Invariants.require(isOwned(stage, task, live), "an owner or a timer", task);
     }

@@ -125,8 +125,7 @@ final class TaskApplier {
 
     void outputLost(Event.TaskOutputLost e) {
         JobRecord job = touch(e.task());
-        long place = state.nextReadySequence++;
-        put(job, TaskEdit.moved(task(e.task()), TaskMove.TASK_OUTPUT_LOST, place, 0, ""));
+        put(job, TaskEdit.outputLost(task(e.task()), state.nextReadySequence++, e.reason()));
         state.totals.outputsLost++;
     }
 

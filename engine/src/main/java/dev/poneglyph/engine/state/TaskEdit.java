@@ -8,6 +8,7 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.task.TaskTransitions;
+import java.util.Objects;
 
 /** Copies of a task that differ in what one event changes. */
 final class TaskEdit {
@@ -81,7 +82,7 @@ final class TaskEdit {
                 t.id(),
                 to(t, move),
                 t.payload(),
-                move == TaskMove.TASK_OUTPUT_LOST ? Bytes.EMPTY : t.result(),
+                t.result(),
                 t.attempts(),
                 readySequence,
                 t.retries(),
@@ -89,6 +90,23 @@ final class TaskEdit {
                 t.resourceFailures(),
                 dueMs,
                 reason);
+    }
+
+    /** Waits once more; the attempt that was committed keeps in its history what became of it. */
+    static Task outputLost(Task t, long readySequence, String reason) {
+        Attempt committed = Objects.requireNonNull(t.committed());
+        return new Task(
+                t.id(),
+                to(t, TaskMove.TASK_OUTPUT_LOST),
+                t.payload(),
+                Bytes.EMPTY,
+                Attempts.replace(t.attempts(), committed.outputLost(reason)),
+                readySequence,
+                t.retries(),
+                t.crashes(),
+                t.resourceFailures(),
+                0,
+                "");
     }
 
     /** The same task with a place in the queue. */

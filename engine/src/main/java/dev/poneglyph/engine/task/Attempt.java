@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * milliseconds, 0 where not yet.
  *
  * @param failure set where the outcome is FAILED
- * @param reason why it was released, empty otherwise
+ * @param reason why it was released; of a COMPLETED one, how its output was lost since, and empty
+ *     as long as it counts; empty otherwise
  */
 public record Attempt(
         AttemptRef ref,
@@ -28,6 +29,16 @@ public record Attempt(
             case ASSIGNED, RUNNING -> true;
             case COMPLETED, FAILED, RELEASED -> false;
         };
+    }
+
+    /** Whether its result is the one that counts. */
+    public boolean isCommitted() {
+        return outcome == AttemptOutcome.COMPLETED && reason.isEmpty();
+    }
+
+    /** Whether its result counted until the output was lost. */
+    public boolean isOutputLost() {
+        return outcome == AttemptOutcome.COMPLETED && !reason.isEmpty();
     }
 
     /** A lease just granted. */
@@ -54,6 +65,20 @@ public record Attempt(
                 null,
                 Verdict.NOBODY,
                 "");
+    }
+
+    /** The same, committed before; its output is gone. */
+    public Attempt outputLost(String why) {
+        return new Attempt(
+                ref,
+                worker,
+                outcome,
+                assignedAtMs,
+                startedAtMs,
+                endedAtMs,
+                failure,
+                verdict,
+                why.isEmpty() ? "output lost" : "output lost: " + why);
     }
 
     /** The same, failed. */

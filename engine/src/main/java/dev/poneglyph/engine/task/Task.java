@@ -50,6 +50,16 @@ public record Task(
         return Attempts.find(attempts, token);
     }
 
+    /** The attempt whose result counts; null unless the task is COMPLETED. */
+    public @Nullable Attempt committed() {
+        for (Attempt attempt : attempts) {
+            if (attempt.isCommitted()) {
+                return attempt;
+            }
+        }
+        return null;
+    }
+
     /** The newest attempt. */
     public @Nullable Attempt lastAttempt() {
         return attempts.isEmpty() ? null : attempts.getLast();

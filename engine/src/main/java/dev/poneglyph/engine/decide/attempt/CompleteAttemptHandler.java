@@ -13,7 +13,6 @@ import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-import dev.poneglyph.engine.task.TaskState;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,14 +38,13 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
             return AttemptChecks.unknown(view, command.worker(), command.attempt());
         }
         Task task = Objects.requireNonNull(view.findTask(command.attempt().task()));
-        boolean committedBefore = attempt.outcome() == AttemptOutcome.COMPLETED;
-        if (committedBefore && task.state() == TaskState.COMPLETED) {
+        if (attempt.isCommitted()) {
             return Decision.DUPLICATE;
         }
-        if (committedBefore || task.state().isFinal()) {
+        if (attempt.isOutputLost() || task.state().isFinal()) {
             return refused(task, attempt);
         }
-        return command.result().size() > limits.maxPayloadBytes() && attempt.isLive()
+        return command.result().size() > limits.maxPayloadBytes()
                 ? tooLarge(task, attempt, command.result().size(), atMs, view)
                 : committed(command, task, attempt, view);
     }
@@ -94,6 +92,9 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
                         + " bytes, but it has "
                         + size
                         + "; store it and return where it is";
+        if (!attempt.isLive()) {
+            return Decision.rejected(Reply.Reason.LIMIT_REACHED, message);
+        }
         Draft draft = new Draft();
         failures.fail(
                 view,

@@ -2,6 +2,7 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Attempts;
 import dev.poneglyph.engine.task.Task;
 
 /**
@@ -15,8 +16,9 @@ final class Crashes {
 
     private Crashes() {}
 
+    /** Never more than the history holds: what it has forgotten cannot be counted. */
     static int most(int maxCrashedWorkers) {
-        return (int) StrictMath.min(Integer.MAX_VALUE, (long) maxCrashedWorkers * PER_WORKER);
+        return (int) StrictMath.min(Attempts.MAX_KEPT, (long) maxCrashedWorkers * PER_WORKER);
     }
 
     static int before(Task task) {

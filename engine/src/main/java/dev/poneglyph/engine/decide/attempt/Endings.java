@@ -31,26 +31,31 @@ public final class Endings {
         cancel(view, attempt, reason, draft);
     }
 
-    /** Cancels every task of the job that is not final; takes time in the number of its tasks. */
+    /**
+     * Cancels every task of the job that is not final; takes time in the number of its tasks.
+     *
+     * @param reason told to the workers
+     * @param taskReason kept with each task: short, for there may be a million of them
+     */
     public static void cancelUnfinished(
-            DecisionView view, JobView job, String reason, Draft draft) {
+            DecisionView view, JobView job, String reason, String taskReason, Draft draft) {
         for (int s = 0; s < job.stageCount(); s++) {
             StageView stage = job.stage(s);
             for (int i = 0; stage.unfinished() > 0 && i < stage.size(); i++) {
-                cancelTask(view, stage.task(i), reason, draft);
+                Task task = stage.task(i);
+                if (!task.state().isFinal()) {
+                    releaseLive(view, task, reason, draft);
+                    draft.add(new Event.TaskCancelled(task.id(), taskReason));
+                }
             }
         }
     }
 
-    private static void cancelTask(DecisionView view, Task task, String reason, Draft draft) {
-        if (task.state().isFinal()) {
-            return;
-        }
+    private static void releaseLive(DecisionView view, Task task, String reason, Draft draft) {
         for (Attempt attempt : task.attempts()) {
             if (attempt.isLive()) {
                 release(view, attempt, reason, draft);
             }
         }
-        draft.add(new Event.TaskCancelled(task.id(), reason));
     }
 }

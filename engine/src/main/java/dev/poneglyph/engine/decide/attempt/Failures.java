@@ -10,6 +10,7 @@ import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.retry.Backoff;
 import dev.poneglyph.engine.retry.Draw;
 import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Charges;
@@ -19,6 +20,9 @@ import java.util.Objects;
 
 /** What follows from a failed attempt: another one now, another one later, or none. */
 public final class Failures {
+
+    /** Failures of a job that keep their whole standard error; of later ones a few lines stay. */
+    static final int MAX_DETAILED = 1_000;
 
     private final long clusterSeed;
 
@@ -35,7 +39,9 @@ public final class Failures {
             Failure reported,
             long atMs,
             Draft draft) {
-        Failure failure = LostInputs.onlyReal(view, task, reported.bounded());
+        JobView job = Objects.requireNonNull(view.findJob(task.id().job()));
+        Failure kept = job.failures() < MAX_DETAILED ? reported.bounded() : reported.brief();
+        Failure failure = LostInputs.onlyReal(view, task, kept);
         Verdict verdict = failUnblamed(view, task, attempt, failure, atMs, draft);
         BreakerEvidence.failure(view, attempt, verdict, draft);
     }

@@ -13,6 +13,8 @@ import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** Time has passed: what is due happens, in order, up to the command's limit. */
@@ -33,14 +35,17 @@ public final class FireDeadlinesHandler implements CommandHandler<Command.FireDe
                     "Expected a limit of at least 1, but it is " + command.limit());
         }
         Draft draft = new Draft();
+        List<Event> halfOpened = new ArrayList<>();
         for (Deadline deadline : view.due(atMs, command.limit())) {
             switch (deadline) {
                 case Deadline.RetryDue due -> draft.add(new Event.TaskReady(due.task()));
                 case Deadline.AttemptTimeout due -> timeOut(view, due.attempt(), atMs, draft);
                 case Deadline.BreakerWait due ->
-                        draft.add(new Event.BreakerHalfOpened(due.worker()));
+                        halfOpened.add(new Event.BreakerHalfOpened(due.worker()));
             }
         }
+        // Last: a timeout that falls due together with it was no test call.
+        halfOpened.forEach(draft::add);
         return draft.accepted();
     }
 

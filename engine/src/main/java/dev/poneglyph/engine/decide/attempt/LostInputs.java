@@ -7,10 +7,8 @@ import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
-import dev.poneglyph.engine.task.TaskState;
 import java.util.List;
 import java.util.Objects;
 
@@ -67,25 +65,20 @@ final class LostInputs {
 
     private static void lose(Task input, String message, Draft draft) {
         draft.add(new Event.TaskOutputLost(input.id(), message));
-        if (commits(input) > MAX_LOSSES) {
+        long losses = 1 + input.attempts().stream().filter(Attempt::isOutputLost).count();
+        if (losses > MAX_LOSSES) {
             draft.add(
                     new Event.TaskDeadLettered(
-                            input.id(), "output lost " + commits(input) + " times: " + message));
+                            input.id(), "output lost " + losses + " times: " + message));
         }
     }
 
-    /** An output committed by an attempt younger than the reader is not the one it missed. */
+    /** What was committed after the reader was sent out may not be what it missed. */
     private static boolean isLost(Task input, Attempt reader) {
-        return input.state() == TaskState.COMPLETED
-                && input.attempts().stream()
-                        .filter(attempt -> attempt.outcome() == AttemptOutcome.COMPLETED)
-                        .allMatch(attempt -> attempt.ref().token() < reader.ref().token());
-    }
-
-    private static long commits(Task input) {
-        return input.attempts().stream()
-                .filter(attempt -> attempt.outcome() == AttemptOutcome.COMPLETED)
-                .count();
+        Attempt committed = input.committed();
+        return committed != null
+                && committed.ref().token() < reader.ref().token()
+                && committed.endedAtMs() <= reader.assignedAtMs();
     }
 
     private static StageView before(DecisionView view, TaskId id) {

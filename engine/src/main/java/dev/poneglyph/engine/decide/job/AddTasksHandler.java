@@ -43,14 +43,17 @@ public final class AddTasksHandler implements CommandHandler<Command.AddTasks> {
             return Decision.DUPLICATE;
         }
         return job.open() && !job.state().isFinal()
-                ? add(job, size, added)
+                ? add(job, size, added, view)
                 : JobChecks.wrongState("open", job);
     }
 
-    private Decision add(JobView job, int size, List<Bytes> added) {
+    private Decision add(JobView job, int size, List<Bytes> added, DecisionView view) {
         Reply.Rejected refusal = SpecChecks.checkPayloads(added, limits);
         if (refusal == null) {
             refusal = SpecChecks.checkCount((long) job.taskCount() + added.size(), limits);
+        }
+        if (refusal == null) {
+            refusal = SpecChecks.checkRoom(added.size(), view, limits);
         }
         return refusal == null
                 ? Decision.of(new Event.TasksAdded(job.id(), size, List.copyOf(added)))

@@ -6,6 +6,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.state.DecisionView;
@@ -23,13 +24,13 @@ public final class CancelJobHandler implements CommandHandler<Command.CancelJob>
         return switch (job.state()) {
             case CANCELLED -> Decision.DUPLICATE;
             case SUCCEEDED, FAILED -> JobChecks.wrongState("unfinished", job);
-            case PENDING, RUNNING -> cancel(job, command.reason(), view);
+            case PENDING, RUNNING -> cancel(job, Names.line(command.reason()), view);
         };
     }
 
     private static Decision cancel(JobView job, String reason, DecisionView view) {
         Draft draft = new Draft();
-        Endings.cancelUnfinished(view, job, reason, draft);
+        Endings.cancelUnfinished(view, job, reason, "its job was cancelled", draft);
         draft.add(new Event.JobFinished(job.id(), JobState.CANCELLED, reason));
         draft.add(new Effect.AnnounceJobFinished(job.id(), JobState.CANCELLED));
         return draft.accepted();

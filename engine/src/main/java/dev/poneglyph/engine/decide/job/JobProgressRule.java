@@ -45,7 +45,7 @@ public final class JobProgressRule implements Rule {
 
     private static void fail(JobView job, StageView stage, DecisionView view, Draft draft) {
         String reason = reason(job, stage);
-        Endings.cancelUnfinished(view, job, reason, draft);
+        Endings.cancelUnfinished(view, job, reason, "its job failed", draft);
         finish(job, JobState.FAILED, reason, draft);
     }
 

@@ -9,7 +9,10 @@ import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.state.DecisionView;
 import java.util.List;
 
-/** The oldest finished jobs make room for newer ones. */
+/**
+ * The oldest finished jobs make room for newer ones, when there are too many jobs or too many tasks
+ * in them; the newest always stays.
+ */
 public final class RetentionRule implements Rule {
 
     private final Limits limits;
@@ -22,7 +25,9 @@ public final class RetentionRule implements Rule {
     @Override
     public Decision decide(long atMs, DecisionView view) {
         String oldest = view.oldestFinishedJob();
-        if (oldest == null || view.finishedJobs() <= limits.maxFinishedJobs()) {
+        boolean tooManyTasks =
+                view.finishedJobs() > 1 && view.finishedJobsTasks() > limits.maxTasksPerJob();
+        if (oldest == null || (view.finishedJobs() <= limits.maxFinishedJobs() && !tooManyTasks)) {
             return Decision.NOTHING;
         }
         return new Decision(

@@ -7,6 +7,7 @@ import dev.poneglyph.engine.Reply.Reason;
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
+import dev.poneglyph.engine.state.DecisionView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +38,15 @@ final class SpecChecks {
                             + spec.stages().size());
         }
         String policyFault = PolicyChecks.fault(spec.policy());
-        return policyFault == null ? checkStages(spec.stages(), limits) : invalid(policyFault);
+        if (policyFault != null) {
+            return invalid(policyFault);
+        }
+        Reply.Rejected badStage = checkStages(spec.stages(), limits);
+        return badStage == null ? checkCount(tasks(spec), limits) : badStage;
     }
 
     private static Reply.@Nullable Rejected checkStages(List<StageSpec> stages, Limits limits) {
         Set<String> names = new HashSet<>();
-        long tasks = 0;
         for (StageSpec stage : stages) {
             if (!Names.isStage(stage.name()) || !names.add(stage.name())) {
                 return invalid(
@@ -53,9 +57,13 @@ final class SpecChecks {
             if (tooLarge != null) {
                 return tooLarge;
             }
-            tasks += stage.payloads().size();
         }
-        return checkCount(tasks, limits);
+        return null;
+    }
+
+    /** Tasks of all stages together. */
+    static long tasks(JobSpec spec) {
+        return spec.stages().stream().mapToLong(stage -> stage.payloads().size()).sum();
     }
 
     static Reply.@Nullable Rejected checkCount(long tasks, Limits limits) {
@@ -68,6 +76,23 @@ final class SpecChecks {
                                 + " tasks in a job, but there are "
                                 + tasks
                                 + "; split the job");
+    }
+
+    /** Whether there is room for {@code added} tasks beside those of all unfinished jobs. */
+    static Reply.@Nullable Rejected checkRoom(long added, DecisionView view, Limits limits) {
+        long most = (long) limits.maxTasksPerJob() * Limits.TASKS_OF_ALL_JOBS;
+        long present = view.unfinishedJobsTasks();
+        return present + added <= most
+                ? null
+                : new Reply.Rejected(
+                        Reason.LIMIT_REACHED,
+                        "Expected at most "
+                                + most
+                                + " tasks in all unfinished jobs together, but there are "
+                                + present
+                                + " and "
+                                + added
+                                + " more would come; submit later");
     }
 
     static Reply.@Nullable Rejected checkPayloads(List<Bytes> payloads, Limits limits) {

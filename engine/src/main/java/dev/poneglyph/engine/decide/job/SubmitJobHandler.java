@@ -33,6 +33,9 @@ public final class SubmitJobHandler implements CommandHandler<Command.SubmitJob>
                                     + " is taken by a different job; choose another id");
         }
         Reply.Rejected refusal = SpecChecks.check(command.jobId(), command.spec(), limits);
+        if (refusal == null) {
+            refusal = SpecChecks.checkRoom(SpecChecks.tasks(command.spec()), view, limits);
+        }
         if (refusal != null) {
             return Decision.rejected(refusal.reason(), refusal.message());
         }
