@@ -193,15 +193,15 @@ class JobsTest {
     }
 
     @Test
-    void finishedJobsKeepNoMoreTasksThanTheLargestJobMayHave() {
-        Limits limits = new Limits(10, 9, 9, 100, 10);
+    void finishedJobsHaveABoundOnTheirTasksTogetherAndTheNewestAlwaysStays() {
+        Limits limits = new Limits(40, 9, 9, 100, 10);
         Scenario small =
                 new Scenario(
                         new EngineConfig(1, limits, BreakerPolicy.DEFAULT), new TransitionWatch());
         small.whenSubmitted("a", 6).when(new Command.CancelJob("a", ""));
         small.whenSubmitted("b", 4).when(new Command.CancelJob("b", ""));
         small.thenNo(Event.JobEvicted.class);
-        small.whenSubmitted("c", 10).when(new Command.CancelJob("c", ""));
+        small.whenSubmitted("c", 40).when(new Command.CancelJob("c", ""));
         small.thenAlso(new Event.JobEvicted("a"), new Event.JobEvicted("b"));
         assertThat(small.job("c").state()).isEqualTo(JobState.CANCELLED);
     }

@@ -26,7 +26,7 @@ public final class RetentionRule implements Rule {
     public Decision decide(long atMs, DecisionView view) {
         String oldest = view.oldestFinishedJob();
         boolean tooManyTasks =
-                view.finishedJobs() > 1 && view.finishedJobsTasks() > limits.maxTasksPerJob();
+                view.finishedJobs() > 1 && view.finishedJobsTasks() > limits.maxFinishedTasks();
         if (oldest == null || (view.finishedJobs() <= limits.maxFinishedJobs() && !tooManyTasks)) {
             return Decision.NOTHING;
         }

@@ -80,7 +80,7 @@ final class SpecChecks {
 
     /** Whether there is room for {@code added} tasks beside those of all unfinished jobs. */
     static Reply.@Nullable Rejected checkRoom(long added, DecisionView view, Limits limits) {
-        long most = (long) limits.maxTasksPerJob() * Limits.TASKS_OF_ALL_JOBS;
+        long most = limits.maxUnfinishedTasks();
         long present = view.unfinishedJobsTasks();
         return present + added <= most
                 ? null
