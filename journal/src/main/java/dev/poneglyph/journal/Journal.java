@@ -33,7 +33,10 @@ public interface Journal extends AutoCloseable {
      */
     void writeSnapshot(long index, SnapshotWriter writer) throws IOException;
 
-    /** Bytes the log takes on disk since the last snapshot, about. */
+    /**
+     * Bytes of the log since the last snapshot, about. A small entry may count as more than it
+     * takes on disk, for the time it costs at the next start.
+     */
     long bytesSinceSnapshot();
 
     /** Stops, flushes, gives the folder free. No callback comes after it returned. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandLog extends BaseStateMachine {
 
+    /** What replaying an entry costs, in bytes: a start takes as long for 64 KiB in 64 of them. */
+    private static final int LEAST_ENTRY_BYTES = 1024;
+
     private final Layout layout;
     private final Delivery delivery;
     private final Consumer<JournalException> onFailure;
@@ -79,7 +82,7 @@ final class CommandLog extends BaseStateMachine {
             onFailure.accept(Problems.broken(layout.folder(), e));
             return CompletableFuture.failedFuture(e);
         }
-        deliveredBytes.addAndGet(bytes.length);
+        deliveredBytes.addAndGet(Math.max(bytes.length, LEAST_ENTRY_BYTES));
         updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
         return CompletableFuture.completedFuture(Message.EMPTY);
     }

@@ -65,6 +65,15 @@ class RatisStorageTest {
     }
 
     @Test
+    void countsSmallEntryForWhatItsReplayCosts() throws Exception {
+        try (Journal journal = start(new RecordingListener())) {
+            journal.append(new byte[] {1}).get(30, TimeUnit.SECONDS);
+
+            assertThat(journal.bytesSinceSnapshot()).isEqualTo(1024);
+        }
+    }
+
+    @Test
     void keepsTwoSnapshots() throws Exception {
         RecordingListener listener = new RecordingListener();
         try (Journal journal = start(listener)) {
@@ -113,6 +122,18 @@ class RatisStorageTest {
     void recoversWhenFileEndsWithinLastRecord() throws Exception {
         run(0, 20);
         appendTo(openSegment(), new byte[] {(byte) 0xc8, 1, 7, 7, 7});
+
+        assertRecoversAndGoesOn();
+    }
+
+    @Test
+    void recoversWhenNextFileWasBegunOnAFullDisk() throws Exception {
+        run(0, 20);
+        Path open = openSegment();
+        long first = Long.parseLong(open.getFileName().toString().replaceAll("\\D", ""));
+        long next = first + SegmentFile.countClosed(open);
+        Files.move(open, open.resolveSibling("log_" + first + "-" + (next - 1)));
+        Files.write(open.resolveSibling("log_inprogress_" + next), new byte[3 * 4096]);
 
         assertRecoversAndGoesOn();
     }
