@@ -22,7 +22,7 @@ class EnginePropertyTest {
 
     private static final int STEPS = 250;
 
-    private static final EngineConfig CONFIG =
+    static final EngineConfig CONFIG =
             new EngineConfig(
                     7,
                     new Limits(20, 6, 3, MAX_PAYLOAD_BYTES, 3),

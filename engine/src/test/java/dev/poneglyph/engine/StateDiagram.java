@@ -1,9 +1,10 @@
 package dev.poneglyph.engine;
 
+import dev.poneglyph.engine.state.Transitions;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.task.TaskTransitions;
 
-/** Draws the transition table for people. */
+/** Draws the transition tables for people. */
 final class StateDiagram {
 
     private StateDiagram() {}
@@ -22,6 +23,21 @@ final class StateDiagram {
             if (state.isFinal()) {
                 page.append("    %s --> [*]\n".formatted(state));
             }
+        }
+        return page.append("```\n").toString();
+    }
+
+    static <S extends Enum<S>> String of(String whose, S first, Transitions<S> transitions) {
+        StringBuilder page = new StringBuilder();
+        page.append("# States of a %s\n\n".formatted(whose));
+        page.append("Drawn from `Transitions` by its test (`-Dupdate.docs=true`); ");
+        page.append(
+                "do not edit. Each arrow names the event that moves the %s.\n\n".formatted(whose));
+        page.append("```mermaid\nstateDiagram-v2\n    [*] --> %s\n".formatted(first));
+        for (Transitions.Row<S> row : transitions.rows()) {
+            page.append(
+                    "    %s --> %s: %s\n"
+                            .formatted(row.from(), row.to(), row.event().getSimpleName()));
         }
         return page.append("```\n").toString();
     }

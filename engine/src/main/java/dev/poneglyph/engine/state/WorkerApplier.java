@@ -4,6 +4,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerMoves;
+import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.engine.worker.WorkerState;
@@ -27,6 +28,8 @@ final class WorkerApplier {
                         known == null ? 0 : known.leases.size(),
                         known == null ? Breaker.NEW : known.value.breaker(),
                         atMs);
+        Invariants.require(
+                known == null || to(known.value, e) == next.state(), "a legal move", next);
         WorkerRecord record = known == null ? new WorkerRecord(next) : known;
         if (known == null) {
             state.workers.put(hello.name(), record);
@@ -39,24 +42,24 @@ final class WorkerApplier {
     }
 
     void suspected(Event.WorkerSuspected e, long atMs) {
-        change(e.worker(), w -> w.moved(WorkerState.SUSPECT, w.credit(), e.reason(), atMs));
+        change(e.worker(), w -> w.moved(to(w, e), w.credit(), e.reason(), atMs));
     }
 
     void restored(Event.WorkerRestored e, long atMs) {
-        change(e.worker(), w -> w.moved(WorkerState.ACTIVE, w.credit(), "", atMs));
+        change(e.worker(), w -> w.moved(to(w, e), w.credit(), "", atMs));
     }
 
     void draining(Event.WorkerDraining e, long atMs) {
-        change(e.worker(), w -> w.moved(WorkerState.DRAINING, w.credit(), e.reason(), atMs));
+        change(e.worker(), w -> w.moved(to(w, e), w.credit(), e.reason(), atMs));
     }
 
     void lost(Event.WorkerLost e, long atMs) {
-        change(e.worker(), w -> w.moved(WorkerState.LOST, 0, e.reason(), atMs));
+        change(e.worker(), w -> w.moved(to(w, e), 0, e.reason(), atMs));
         state.totals.workersLost++;
     }
 
     void gone(Event.WorkerGone e, long atMs) {
-        change(e.worker(), w -> w.moved(WorkerState.GONE, 0, "", atMs));
+        change(e.worker(), w -> w.moved(to(w, e), 0, "", atMs));
     }
 
     void forgotten(Event.WorkerForgotten e) {
@@ -81,16 +84,28 @@ final class WorkerApplier {
     }
 
     void opened(Event.BreakerOpened e) {
-        breaker(e.worker(), b -> BreakerMoves.opened(b, e.untilMs()));
+        turn(e.worker(), e, b -> BreakerMoves.opened(b, e.untilMs()));
         state.totals.breakersOpened++;
     }
 
     void halfOpened(Event.BreakerHalfOpened e) {
-        breaker(e.worker(), BreakerMoves::halfOpened);
+        turn(e.worker(), e, BreakerMoves::halfOpened);
     }
 
     void closed(Event.BreakerClosed e) {
-        breaker(e.worker(), BreakerMoves::closed);
+        turn(e.worker(), e, BreakerMoves::closed);
+    }
+
+    /** A move of the breaker from state to state. */
+    private void turn(String name, Event e, UnaryOperator<Breaker> move) {
+        BreakerState to =
+                Transitions.OF_BREAKERS.next(state.worker(name).value.breaker().state(), e);
+        breaker(name, move);
+        Invariants.require(state.worker(name).value.breaker().state() == to, "the table's move", e);
+    }
+
+    private static WorkerState to(Worker worker, Event e) {
+        return Transitions.OF_WORKERS.next(worker.state(), e);
     }
 
     private void breaker(String name, UnaryOperator<Breaker> move) {
