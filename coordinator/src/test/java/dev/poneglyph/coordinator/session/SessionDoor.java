@@ -1,0 +1,31 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.engine.Limits;
+import dev.poneglyph.protocol.v1.WorkerMessage;
+
+/** Opens sessions for tests of other packages, as gRPC does for real streams. */
+public final class SessionDoor {
+
+    private final WorkerInbound inbound;
+
+    /** A new stream whose other direction is {@code link}. */
+    public SessionDoor(Loop loop, WorkerSessions sessions, WorkerLink link) {
+        inbound = new WorkerInbound(loop, sessions, Limits.DEFAULT, link);
+    }
+
+    /** A message of the worker arrived. */
+    public void received(WorkerMessage message) {
+        inbound.onNext(message);
+    }
+
+    /** The stream takes messages again. */
+    public void ready() {
+        inbound.onReady();
+    }
+
+    /** The stream broke. */
+    public void broken() {
+        inbound.onEnd();
+    }
+}
