@@ -40,6 +40,14 @@ class WorkersTest {
     }
 
     @Test
+    void whatALostWorkerExecutedGoesBeforeWhatWaitedBehindIt() {
+        story.whenJoined("ann", 1).whenSubmitted("j", 3).whenStarted("j.s0.0").whenLost("ann");
+        story.whenJoined("bob", 1);
+        assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.ASSIGNED);
+        assertThat(story.task("j.s0.1").state()).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
     void aNewProcessTakesTheNameAndTheOldOneIsRefused() {
         story.whenSubmitted("j", 1).whenJoined("ann", 1).whenStarted("j.s0.0");
         story.when(new Command.JoinWorker(hello("ann", 2, 1)));

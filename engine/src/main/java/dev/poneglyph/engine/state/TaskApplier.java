@@ -102,11 +102,14 @@ final class TaskApplier {
     void ready(Event.TaskReady e) {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
-        if (task.state() == TaskState.FAILED) {
+        boolean atOnce = task.state() == TaskState.FAILED;
+        if (atOnce) {
             state.totals.tasksRetried++;
         }
         state.remove(State.retryDeadline(task));
-        put(job, TaskEdit.moved(task, TaskMove.TASK_READY, state.nextReadySequence++, 0, ""));
+        // What goes on at once keeps its place, or it would wait for all that was queued since.
+        long place = atOnce ? task.readySequence() : state.nextReadySequence++;
+        put(job, TaskEdit.moved(task, TaskMove.TASK_READY, place, 0, ""));
     }
 
     void deadLettered(Event.TaskDeadLettered e) {

@@ -68,7 +68,7 @@ final class TaskEdit {
                 t.payload(),
                 t.result(),
                 Attempts.replace(t.attempts(), attempt),
-                0,
+                t.readySequence(),
                 t.retries() + charges.retries(),
                 t.crashes() + charges.crashes(),
                 t.resourceFailures() + charges.resourceFailures(),
