@@ -1,11 +1,14 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.engine.Reply;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +35,30 @@ final class GrpcCalls {
 
     /** Answers a call with one message. */
     <T> void answer(StreamObserver<T> observer, Work<T> work) {
-        // With a handler set, answering a caller that went away is no error.
-        ((ServerCallStreamObserver<T>) observer).setOnCancelHandler(() -> {});
+        tolerateThatTheCallerLeaves(observer);
+        respond(observer, work);
+    }
+
+    private <T> void respond(StreamObserver<T> observer, Work<T> work) {
         run(
                 observer,
                 () -> {
                     observer.onNext(work.run());
                     observer.onCompleted();
+                });
+    }
+
+    /** Answers a call with what follows from a reply, once it is there. Waits nowhere. */
+    <T> void answer(
+            StreamObserver<T> observer, CompletableFuture<Reply> reply, Function<Reply, T> answer) {
+        tolerateThatTheCallerLeaves(observer);
+        var unused =
+                reply.whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        respond(observer, () -> answer.apply(done));
+                    } else {
+                        run(observer, () -> observer.onError(failure));
+                    }
                 });
     }
 
@@ -54,11 +74,17 @@ final class GrpcCalls {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 observer.onError(stopping());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Also an Error must reach the caller, who would wait for ever otherwise.
                 LOG.error("call failed", e);
                 observer.onError(defect(e));
             }
         });
+    }
+
+    /** With a handler set, answering a caller that went away is no error. */
+    private static void tolerateThatTheCallerLeaves(StreamObserver<?> observer) {
+        ((ServerCallStreamObserver<?>) observer).setOnCancelHandler(() -> {});
     }
 
     private static StatusException stopping() {
@@ -66,7 +92,7 @@ final class GrpcCalls {
                 Status.UNAVAILABLE, "Expected a running coordinator, but it stops; try again");
     }
 
-    private static StatusException defect(RuntimeException e) {
+    private static StatusException defect(Throwable e) {
         return Statuses.of(
                 Status.INTERNAL,
                 "Expected the call to work, but it met a defect (%s); see the coordinator's log"

@@ -32,7 +32,10 @@ import dev.poneglyph.protocol.v1.TaskResult;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
-/** The job service: one line for each call. */
+/**
+ * The job service: one line for each call. Commands go to the loop on the network's thread, so that
+ * those of one connection are decided in the order they came; what may wait runs elsewhere.
+ */
 public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
 
     private final GrpcCalls calls;
@@ -66,41 +69,33 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
 
     @Override
     public void addTasks(AddTasksRequest request, StreamObserver<AddTasksResponse> observer) {
+        var command =
+                new Command.AddTasks(
+                        request.getJobId(),
+                        request.getFirstIndex(),
+                        BytesMapping.fromProto(request.getPayloadsList()));
         calls.answer(
                 observer,
-                () -> {
-                    Reply reply =
-                            loop.submit(
-                                    new Command.AddTasks(
-                                            request.getJobId(),
-                                            request.getFirstIndex(),
-                                            BytesMapping.fromProto(request.getPayloadsList())));
-                    return AddTasksResponse.newBuilder()
-                            .setDuplicate(reply instanceof Reply.Duplicate)
-                            .build();
-                });
+                loop.enqueue(command),
+                reply ->
+                        AddTasksResponse.newBuilder()
+                                .setDuplicate(reply instanceof Reply.Duplicate)
+                                .build());
     }
 
     @Override
     public void closeJob(CloseJobRequest request, StreamObserver<CloseJobResponse> observer) {
+        var command = new Command.CloseJob(request.getJobId());
         calls.answer(
-                observer,
-                () -> {
-                    loop.submit(new Command.CloseJob(request.getJobId()));
-                    return CloseJobResponse.getDefaultInstance();
-                });
+                observer, loop.enqueue(command), reply -> CloseJobResponse.getDefaultInstance());
     }
 
     @Override
     public void cancel(CancelRequest request, StreamObserver<CancelResponse> observer) {
         String reason =
                 request.getReason().isEmpty() ? "cancelled by a client" : request.getReason();
-        calls.answer(
-                observer,
-                () -> {
-                    loop.submit(new Command.CancelJob(request.getJobId(), reason));
-                    return CancelResponse.getDefaultInstance();
-                });
+        var command = new Command.CancelJob(request.getJobId(), reason);
+        calls.answer(observer, loop.enqueue(command), reply -> CancelResponse.getDefaultInstance());
     }
 
     @Override
@@ -151,12 +146,9 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
     public void drainWorker(
             DrainWorkerRequest request, StreamObserver<DrainWorkerResponse> observer) {
         String reason = request.getReason().isEmpty() ? "drained by a client" : request.getReason();
+        var command = new Command.DrainWorker(request.getWorker(), reason);
         calls.answer(
-                observer,
-                () -> {
-                    loop.submit(new Command.DrainWorker(request.getWorker(), reason));
-                    return DrainWorkerResponse.getDefaultInstance();
-                });
+                observer, loop.enqueue(command), reply -> DrainWorkerResponse.getDefaultInstance());
     }
 
     @Override

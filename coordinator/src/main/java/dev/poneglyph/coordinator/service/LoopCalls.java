@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** The loop for callers that may wait, on virtual threads. */
+/** The loop for calls of clients. Whoever waits is on a virtual thread. */
 final class LoopCalls {
 
     /** The loop answers in milliseconds or says why not; this only ends waits that cannot end. */
@@ -37,13 +37,17 @@ final class LoopCalls {
      * @throws StatusException if it was refused, or its fate is unknown
      */
     Reply submit(Command command) throws StatusException, InterruptedException {
+        return await(enqueue(command));
+    }
+
+    /**
+     * Hands the command in and does not wait: what one thread enqueues is decided in that order.
+     * Completes as {@link #submit} returns, or with its {@link StatusException}.
+     */
+    CompletableFuture<Reply> enqueue(Command command) {
         var answer = new CompletableFuture<Reply>();
         loop.submit(List.of(command), new FutureSink(answer));
-        return switch (await(answer)) {
-            case Reply.Accepted accepted -> accepted;
-            case Reply.Duplicate duplicate -> duplicate;
-            case Reply.Rejected rejected -> throw Statuses.of(rejected);
-        };
+        return answer;
     }
 
     /** Asks the state; {@code question} runs on the loop. */
@@ -77,7 +81,11 @@ final class LoopCalls {
     private record FutureSink(CompletableFuture<Reply> answer) implements ReplySink {
         @Override
         public void replied(Command command, Reply reply) {
-            answer.complete(reply);
+            switch (reply) {
+                case Reply.Accepted accepted -> answer.complete(accepted);
+                case Reply.Duplicate duplicate -> answer.complete(duplicate);
+                case Reply.Rejected rejected -> answer.completeExceptionally(Statuses.of(rejected));
+            }
         }
 
         @Override
