@@ -4,14 +4,8 @@ import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
-import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.AttemptRef;
-import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
-import dev.poneglyph.protocol.codec.AttemptMapping;
-import dev.poneglyph.protocol.codec.BytesMapping;
-import dev.poneglyph.protocol.v1.Assignment;
-import dev.poneglyph.protocol.v1.Cancellation;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import java.util.ArrayList;
@@ -19,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +32,7 @@ public final class WorkerSessions implements LoopPart {
     private final Loop loop;
     private final SessionSettings settings;
     private final LivenessMonitor monitor;
+    private final Orders orders;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<Session> toFlush = new LinkedHashSet<>();
 
@@ -46,6 +40,7 @@ public final class WorkerSessions implements LoopPart {
     public WorkerSessions(Loop loop, SessionSettings settings) {
         this.loop = loop;
         this.settings = settings;
+        orders = new Orders(loop);
         monitor = new LivenessMonitor(loop, settings.liveness(), this::cutOff);
     }
 
@@ -174,9 +169,26 @@ public final class WorkerSessions implements LoopPart {
     @Override
     public void effect(Effect effect) {
         switch (effect) {
-            case Effect.SendAssignment e -> assign(e);
-            case Effect.SendCancellation e -> cancel(e);
-            case Effect.SendDrain e -> drain(e);
+            case Effect.SendAssignment e -> {
+                Session session = joinedSession(e.worker(), e.incarnation());
+                if (session != null && orders.assign(e, session.outbox())) {
+                    toFlush.add(session);
+                }
+            }
+            case Effect.SendCancellation e -> {
+                Session session = joinedSession(e.worker(), e.incarnation());
+                if (session != null) {
+                    orders.cancel(e, session.outbox());
+                    toFlush.add(session);
+                }
+            }
+            case Effect.SendDrain e -> {
+                Session session = joinedSession(e.worker(), e.incarnation());
+                if (session != null) {
+                    session.outbox().drain();
+                    toFlush.add(session);
+                }
+            }
             case Effect.AnnounceJobFinished e -> {}
             case Effect.ForgetJob e -> {}
         }
@@ -205,49 +217,6 @@ public final class WorkerSessions implements LoopPart {
         if (session.outbox().isOverfull()) {
             LOG.warn("worker does not read, stream closed worker={}", session.hello().name());
             drop(session);
-        }
-    }
-
-    private void assign(Effect.SendAssignment effect) {
-        Session session = joinedSession(effect.worker(), effect.incarnation());
-        Optional<Task> task = loop.view().task(effect.attempt().task());
-        Optional<Job> job = loop.view().job(effect.attempt().task().job());
-        if (session == null || task.isEmpty() || job.isEmpty()) {
-            return;
-        }
-        int stage = effect.attempt().task().stage();
-        session.outbox()
-                .assign(
-                        Assignment.newBuilder()
-                                .setAttempt(AttemptMapping.toProto(effect.attempt()))
-                                .setStageName(job.get().stages().get(stage).name())
-                                .setPayload(BytesMapping.toProto(task.get().payload()))
-                                .setExecutionTimeoutMs(
-                                        job.get().policy().executionTimeout().toMillis())
-                                .setTaskName(
-                                        job.get().taskName(stage, effect.attempt().task().index()))
-                                .build());
-        toFlush.add(session);
-    }
-
-    private void cancel(Effect.SendCancellation effect) {
-        Session session = joinedSession(effect.worker(), effect.incarnation());
-        if (session != null) {
-            session.outbox()
-                    .cancel(
-                            Cancellation.newBuilder()
-                                    .setAttempt(AttemptMapping.toProto(effect.attempt()))
-                                    .setReason(effect.reason())
-                                    .build());
-            toFlush.add(session);
-        }
-    }
-
-    private void drain(Effect.SendDrain effect) {
-        Session session = joinedSession(effect.worker(), effect.incarnation());
-        if (session != null) {
-            session.outbox().drain();
-            toFlush.add(session);
         }
     }
 

@@ -1,0 +1,49 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.protocol.codec.AttemptMapping;
+import dev.poneglyph.protocol.codec.BytesMapping;
+import dev.poneglyph.protocol.v1.Assignment;
+import dev.poneglyph.protocol.v1.Cancellation;
+import java.util.Optional;
+
+/** Writes what the engine wants of a worker as messages. On the loop. */
+final class Orders {
+
+    private final Loop loop;
+
+    Orders(Loop loop) {
+        this.loop = loop;
+    }
+
+    /** Whether the task is still there to be assigned. */
+    boolean assign(Effect.SendAssignment effect, Outbox outbox) {
+        TaskId id = effect.attempt().task();
+        Optional<Task> task = loop.view().task(id);
+        Optional<Job> job = loop.view().job(id.job());
+        if (task.isEmpty() || job.isEmpty()) {
+            return false;
+        }
+        outbox.assign(
+                Assignment.newBuilder()
+                        .setAttempt(AttemptMapping.toProto(effect.attempt()))
+                        .setStageName(job.get().stages().get(id.stage()).name())
+                        .setPayload(BytesMapping.toProto(task.get().payload()))
+                        .setExecutionTimeoutMs(job.get().policy().executionTimeout().toMillis())
+                        .setTaskName(job.get().taskName(id.stage(), id.index()))
+                        .build());
+        return true;
+    }
+
+    void cancel(Effect.SendCancellation effect, Outbox outbox) {
+        outbox.cancel(
+                Cancellation.newBuilder()
+                        .setAttempt(AttemptMapping.toProto(effect.attempt()))
+                        .setReason(effect.reason())
+                        .build());
+    }
+}
