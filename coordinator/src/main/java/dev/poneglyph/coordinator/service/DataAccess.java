@@ -5,15 +5,12 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.mapreduce.job.JobDefinition;
-import dev.poneglyph.mapreduce.job.Work;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who may touch which data. Waits; called on virtual threads. */
@@ -28,7 +25,8 @@ final class DataAccess {
     }
 
     /**
-     * Blobs may be read by all; files only where an unfinished job names them.
+     * Blobs may be read by all; files only where a job names them: its output as long as the job is
+     * known, its inputs until it is finished.
      *
      * @throws StatusException if it may not
      */
@@ -36,16 +34,14 @@ final class DataAccess {
         if (DataUri.isBlob(uri)) {
             return;
         }
-        List<Job> unfinished =
-                loop.query(view -> view.jobs().stream().filter(j -> !j.state().isFinal()).toList());
-        for (Job job : unfinished) {
+        for (Job job : loop.query(view -> List.copyOf(view.jobs()))) {
             if (definitions.of(job).stream()
-                    .flatMap(definition -> readable(definition).stream())
+                    .flatMap(definition -> readable(definition, job).stream())
                     .anyMatch(folder -> DataUri.isWithin(uri, folder))) {
                 return;
             }
         }
-        throw denied(uri, "a file below the inputs and outputs of unfinished jobs");
+        throw denied(uri, "a file below the output of a job or the inputs of an unfinished one");
     }
 
     /**
@@ -108,17 +104,15 @@ final class DataAccess {
                 };
     }
 
-    private static List<URI> readable(JobDefinition definition) {
-        List<URI> folders = new ArrayList<>(definition.input());
+    private static List<URI> readable(JobDefinition definition, Job job) {
+        List<URI> folders = new ArrayList<>();
         URI output = definition.output();
         if (output != null) {
             folders.add(output);
         }
-        definition.files().forEach(file -> folders.add(file.uri()));
-        Stream.of(definition.map(), definition.each(), definition.combine(), definition.reduce())
-                .filter(Objects::nonNull)
-                .filter(Work.JavaClass.class::isInstance)
-                .forEach(work -> folders.add(((Work.JavaClass) work).jar()));
+        if (!job.state().isFinal()) {
+            folders.addAll(Definitions.inputsOf(definition));
+        }
         return folders;
     }
 

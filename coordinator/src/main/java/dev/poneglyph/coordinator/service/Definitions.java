@@ -4,9 +4,14 @@ import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.job.Work;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Definitions of jobs, read once each. Safe for use by several threads. */
 final class Definitions {
@@ -31,6 +36,16 @@ final class Definitions {
         return definition.size() == 0
                 ? Optional.empty()
                 : Optional.of(kept.computeIfAbsent(definition, Definitions::read));
+    }
+
+    /** Everything the job reads: inputs, shipped files, jars. */
+    static List<URI> inputsOf(JobDefinition definition) {
+        List<URI> inputs = new ArrayList<>(definition.input());
+        definition.files().forEach(file -> inputs.add(file.uri()));
+        Stream.of(definition.map(), definition.each(), definition.combine(), definition.reduce())
+                .filter(Work.JavaClass.class::isInstance)
+                .forEach(work -> inputs.add(((Work.JavaClass) work).jar()));
+        return inputs;
     }
 
     private static JobDefinition read(Bytes definition) {
