@@ -50,9 +50,13 @@ final class JobQueries {
     }
 
     ListJobsResponse jobs() throws StatusException, InterruptedException {
-        List<Job> jobs = loop.query(view -> List.copyOf(view.jobs()));
+        List<String> ids = loop.query(view -> view.jobs().stream().map(Job::id).toList());
         var response = ListJobsResponse.newBuilder();
-        jobs.forEach(job -> response.addJobs(report.brief(job)));
+        for (String id : ids) {
+            // Each by itself, so that a long list does not hold up the loop.
+            Optional<JobSight> sight = loop.query(view -> JobSight.of(view, id));
+            sight.ifPresent(seen -> response.addJobs(report.counted(seen)));
+        }
         return response.build();
     }
 

@@ -15,6 +15,7 @@ import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -30,9 +31,28 @@ final class JobReport {
         this.definitions = definitions;
     }
 
-    /** What the job's own record tells, without a look at its tasks. */
+    /** What the job's own record tells, without a look at its tasks: retries are not in it. */
     JobInfo brief(Job job) {
         return briefBuilder(job).build();
+    }
+
+    /** The same with its retries, counted in the history of its tasks. */
+    JobInfo counted(JobSight sight) {
+        return briefBuilder(sight.job()).setRetries(retriesOf(sight)).build();
+    }
+
+    /** Failed attempts that another attempt followed. */
+    private static long retriesOf(JobSight sight) {
+        long retries = 0;
+        for (var stage : sight.tasks()) {
+            for (Task task : stage) {
+                List<Attempt> attempts = task.attempts();
+                for (int i = 0; i + 1 < attempts.size(); i++) {
+                    retries += attempts.get(i).outcome() == AttemptOutcome.FAILED ? 1 : 0;
+                }
+            }
+        }
+        return retries;
     }
 
     /** Everything, told from the history of its tasks. */
@@ -51,7 +71,10 @@ final class JobReport {
         newest.stream()
                 .sorted(newest.comparator().reversed())
                 .forEach(failed -> info.addFailures(failed.toProto(sight.job())));
-        return info.setDoubleCommits(doubleCommits).setWorkersLost(lost.size()).build();
+        return info.setDoubleCommits(doubleCommits)
+                .setWorkersLost(lost.size())
+                .setRetries(retriesOf(sight))
+                .build();
     }
 
     private static void collectFailures(Task task, PriorityQueue<Failed> newest, Set<String> lost) {
@@ -92,8 +115,6 @@ final class JobReport {
                         .setReason(job.reason())
                         .setAttempts(job.attempts())
                         .setFailuresTotal(job.failures())
-                        // Each failure led to another attempt, or was its task's last.
-                        .setRetries(Math.max(0, job.failures() - deadLetters))
                         .setDeadLetters(deadLetters)
                         .setTasks(tasks)
                         .setOutput(outputOf(job));
