@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -63,6 +64,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             case ParameterException expected -> message(expected);
             case InvalidJobException expected -> message(expected);
             case IOException expected -> message(expected);
+            case UncheckedIOException expected -> message(expected);
             default ->
                     "Something unexpected happened (" + message(error) + "); --debug shows where.";
         };

@@ -25,6 +25,8 @@ final class Failures {
                     unexpected(FailureClass.RESOURCE_EXHAUSTION, "Out of memory: ", e);
             case UncheckedIOException e when e.getCause() instanceof FileSystemException disk ->
                     unexpected(FailureClass.RESOURCE_EXHAUSTION, "Local disk: ", disk);
+            case UncheckedIOException e when isDiskFull(e) ->
+                    unexpected(FailureClass.RESOURCE_EXHAUSTION, "Local disk: ", e);
             case UncheckedIOException e -> unexpected(FailureClass.NETWORK_ERROR, "", e);
             default -> unexpected(FailureClass.UNKNOWN_ERROR, "", thrown);
         };
@@ -58,6 +60,13 @@ final class Failures {
                 .setExitCode(TaskFailedException.NO_EXIT_CODE)
                 .addAllStderrTail(lastLines(trace.toString().lines().toList()))
                 .build();
+    }
+
+    /** A write to a full disk throws no exception of its own class. */
+    private static boolean isDiskFull(UncheckedIOException thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return message.contains("No space left on device")
+                || message.contains("Disk quota exceeded");
     }
 
     private static FailureClass classOf(TaskFailedException.Kind kind) {

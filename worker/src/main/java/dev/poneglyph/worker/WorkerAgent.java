@@ -122,7 +122,7 @@ public final class WorkerAgent implements AutoCloseable {
         try {
             return folder.nextIncarnation(ChronoUnit.MILLIS.between(Instant.EPOCH, Instant.now()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -57,6 +57,12 @@ class FailuresTest {
                         Failures.of(new UncheckedIOException(new FileSystemException("full")))
                                 .getFailureClass())
                 .isEqualTo(FailureClass.RESOURCE_EXHAUSTION);
+        assertThat(
+                        Failures.of(
+                                        new UncheckedIOException(
+                                                new IOException("No space left on device")))
+                                .getFailureClass())
+                .isEqualTo(FailureClass.RESOURCE_EXHAUSTION);
         assertThat(Failures.of(new UncheckedIOException(new IOException("gone"))).getFailureClass())
                 .isEqualTo(FailureClass.NETWORK_ERROR);
     }

@@ -51,10 +51,18 @@ final class Statuses {
     }
 
     static StatusException of(IOException failure) {
-        return failure instanceof FileNotFoundException
-                ? of(Status.NOT_FOUND, String.valueOf(failure.getMessage()))
-                : of(
-                        Status.UNAVAILABLE,
-                        "Expected storage to do what was asked, but " + failure.getMessage());
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof FileNotFoundException) {
+            return of(Status.NOT_FOUND, message);
+        }
+        // No exception class of its own tells a full disk.
+        if (message.contains("No space left on device")
+                || message.contains("Disk quota exceeded")) {
+            return of(
+                    Status.RESOURCE_EXHAUSTED,
+                    "Expected room on the coordinator's disk, but: %s; free space there and try again"
+                            .formatted(message));
+        }
+        return of(Status.UNAVAILABLE, "Expected storage to do what was asked, but " + message);
     }
 }
