@@ -1,10 +1,12 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
+import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopLimits;
 import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
+import dev.poneglyph.coordinator.service.BlobSweeper;
 import dev.poneglyph.coordinator.service.DataGrpcService;
 import dev.poneglyph.coordinator.service.JobDataCleaner;
 import dev.poneglyph.coordinator.service.JobGrpcService;
@@ -111,7 +113,7 @@ public final class CoordinatorServer implements AutoCloseable {
                             Map.of(
                                     "file", new FileStorage(),
                                     "blob", new BlobStorage(folder.blobs())));
-            server.recover(storage);
+            server.recover(folder, storage);
             folder.writeProbe(probeText);
             server.serve(options, config, storage);
             started = true;
@@ -123,10 +125,11 @@ public final class CoordinatorServer implements AutoCloseable {
         }
     }
 
-    private void recover(Storage storage) throws IOException {
+    private void recover(DataFolder folder, Storage storage) throws IOException {
         core.add(sessions);
         core.add(watches);
         core.add(new JobDataCleaner(core, storage, helper));
+        core.add(new BlobSweeper(core, folder.blobs(), helper));
         loopThread.start();
         try {
             core.start();
@@ -166,8 +169,16 @@ public final class CoordinatorServer implements AutoCloseable {
                         new JobGrpcService(context),
                         new DataGrpcService(context));
         front = GrpcFront.open(options.host(), options.grpcPort(), services);
-        core.failed().thenAcceptAsync(this::endBecause, calls);
+        // A thread of its own: the end waits for all others.
+        core.failed()
+                .thenAccept(reason ->
+                        Thread.ofPlatform().name("poneglyph-end").start(() -> endBecause(reason)));
         LOG.info("coordinator serves host={} port={}", options.host(), port());
+    }
+
+    /** The loop it runs on. */
+    Loop loop() {
+        return core;
     }
 
     /** The gRPC port it listens on. */

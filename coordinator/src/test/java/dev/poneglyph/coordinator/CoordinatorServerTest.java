@@ -6,31 +6,54 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.run.TaskRunner;
+import dev.poneglyph.protocol.v1.AddTasksRequest;
+import dev.poneglyph.protocol.v1.AddTasksResponse;
 import dev.poneglyph.protocol.v1.Assignment;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.Completed;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import dev.poneglyph.protocol.v1.Failed;
+import dev.poneglyph.protocol.v1.Failure;
+import dev.poneglyph.protocol.v1.FailureClass;
 import dev.poneglyph.protocol.v1.GetClusterRequest;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.GetTaskRequest;
+import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.JobInfo;
+import dev.poneglyph.protocol.v1.JobServiceGrpc;
 import dev.poneglyph.protocol.v1.JobState;
 import dev.poneglyph.protocol.v1.StageResultsRequest;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.TaskState;
 import dev.poneglyph.protocol.v1.WorkerMessage;
+import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
 import dev.poneglyph.storage.Storage;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
+import io.grpc.CallOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +123,49 @@ class CoordinatorServerTest {
     }
 
     @Test
+    void endsAStreamOfMalformedMessagesAndServesOn() throws Exception {
+        var ended = new Answers<byte[]>(1);
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+        try {
+            StreamObserver<byte[]> up =
+                    ClientCalls.asyncBidiStreamingCall(
+                            channel.newCall(rawBytes(), CallOptions.DEFAULT), ended);
+            up.onNext(
+                    WorkerMessage.newBuilder()
+                            .setHello(
+                                    Hello.newBuilder().setWorker("w").setIncarnation(1).setSlots(1))
+                            .build()
+                            .toByteArray());
+            up.onNext(new byte[] {-1, -1, -1, -1, -1, -1, -1});
+
+            ended.awaitEnd();
+        } finally {
+            channel.shutdownNow();
+        }
+        try (ScriptedWorker other = ScriptedWorker.joining(server.port(), "v", 1)) {
+            other.await(CoordinatorMessage::hasWelcome);
+        }
+    }
+
+    /** The workers' stream for messages that are none. */
+    private static MethodDescriptor<byte[], byte[]> rawBytes() {
+        var bytes =
+                new MethodDescriptor.Marshaller<byte[]>() {
+                    @Override
+                    public InputStream stream(byte[] message) {
+                        return new ByteArrayInputStream(message);
+                    }
+
+                    @Override
+                    public byte[] parse(InputStream message) {
+                        return new byte[0];
+                    }
+                };
+        return WorkerServiceGrpc.getConnectMethod().toBuilder(bytes, bytes).build();
+    }
+
+    @Test
     void refusesASecondWorkerOfTheSameName() throws Exception {
         try (ScriptedWorker first = ScriptedWorker.joining(server.port(), "w", 1)) {
             first.await(CoordinatorMessage::hasWelcome);
@@ -127,6 +193,74 @@ class CoordinatorServerTest {
         JobInfo end = client.watch("job", seen -> {});
         assertThat(end.getWorkersLost()).isEqualTo(1);
         assertThat(end.getFailures(0).getDecision()).isEqualTo("moved to v at once");
+    }
+
+    @Test
+    void takesTasksInTheOrderTheyWereSent() throws Exception {
+        var open = bag("job", 0).toBuilder();
+        open.getBagBuilder().setOpen(true);
+        client.submit(open.build());
+        int calls = 300;
+        var answers = new Answers<AddTasksResponse>(calls);
+        ManagedChannel channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+        try {
+            // Calls made before the channel is connected are sent in any order.
+            JobServiceGrpc.newBlockingStub(channel)
+                    .getCluster(GetClusterRequest.getDefaultInstance());
+            for (int i = 0; i < calls; i++) {
+                JobServiceGrpc.newStub(channel)
+                        .addTasks(
+                                AddTasksRequest.newBuilder()
+                                        .setJobId("job")
+                                        .setFirstIndex(i)
+                                        .addPayloads(ByteString.EMPTY)
+                                        .build(),
+                                answers);
+            }
+
+            assertThat(answers.awaitErrors()).isEmpty();
+        } finally {
+            channel.shutdownNow();
+        }
+        assertThat(job("job").getTasks()).isEqualTo(calls);
+    }
+
+    @Test
+    void countsRetriesInTheHistory() throws Exception {
+        client.submit(bag("job", 1));
+        try (ScriptedWorker worker = ScriptedWorker.joining(server.port(), "w", 1)) {
+            worker.send(failed(worker.awaitAssignment().getAttempt()));
+            worker.await(message -> message.getAcknowledgedTokensCount() > 0);
+            assertThat(job("job").getRetries()).isZero();
+            assertThat(job("job").getFailuresTotal()).isEqualTo(1);
+
+            worker.send(WorkerMessage.newBuilder().setCredit(1).build());
+            worker.awaitAssignment();
+            assertThat(job("job").getRetries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void removesForgottenBlobsWhenItStarts() throws Exception {
+        Path forgotten = folder.resolve("data/blobs/uploads/forgotten");
+        Path fresh = folder.resolve("data/blobs/uploads/fresh");
+        Path ofNoJob = folder.resolve("data/blobs/jobs/evicted");
+        Path ofJob = folder.resolve("data/blobs/jobs/job");
+        client.submit(bag("job", 1));
+        var twoDaysAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path place : List.of(forgotten, fresh, ofNoJob, ofJob)) {
+            Files.createDirectories(place);
+            Files.writeString(place.resolve("file"), "text");
+            Files.setLastModifiedTime(place, place.equals(fresh) ? nowTime() : twoDaysAgo);
+        }
+        restart();
+        server.close();
+
+        assertThat(forgotten).doesNotExist();
+        assertThat(ofNoJob).doesNotExist();
+        assertThat(fresh.resolve("file")).exists();
+        assertThat(ofJob.resolve("file")).exists();
     }
 
     @Test
@@ -196,6 +330,19 @@ class CoordinatorServerTest {
     }
 
     @Test
+    void endsWithAReasonWhenItCannotGoOn() throws Exception {
+        client.submit(bag("job", 1));
+        server.loop()
+                .post(() -> {
+                    throw new IllegalStateException("broken by the test");
+                });
+
+        assertThat(server.awaitEnd()).contains("Expected a sound state", "broken by the test");
+        restart();
+        assertThat(job("job").getTasks()).isEqualTo(1);
+    }
+
+    @Test
     void tellsThatThePortIsTaken() {
         CoordinatorOptions taken = options(server.port(), folder.resolve("other"));
         assertThatThrownBy(() -> CoordinatorServer.start(taken))
@@ -219,6 +366,60 @@ class CoordinatorServerTest {
         Files.delete(folder.resolve("data/cluster.properties"));
         assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
                 .hasMessageContainingAll("cluster.properties", "missing");
+    }
+
+    private static FileTime nowTime() {
+        return FileTime.from(Instant.now());
+    }
+
+    private JobInfo job(String id) {
+        return client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
+    }
+
+    private static WorkerMessage failed(AttemptRef attempt) {
+        return WorkerMessage.newBuilder()
+                .addFailed(
+                        Failed.newBuilder()
+                                .setAttempt(attempt)
+                                .setFailure(
+                                        Failure.newBuilder()
+                                                .setFailureClass(FailureClass.TASK_EXECUTION_ERROR)
+                                                .setRetryAfterMs(1)))
+                .build();
+    }
+
+    /** Answers of many calls made at one time. */
+    private static final class Answers<T> implements StreamObserver<T> {
+
+        private final CountDownLatch open;
+        private final Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+
+        Answers(int calls) {
+            open = new CountDownLatch(calls);
+        }
+
+        void awaitEnd() throws InterruptedException {
+            assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        Collection<Throwable> awaitErrors() throws InterruptedException {
+            awaitEnd();
+            return errors;
+        }
+
+        @Override
+        public void onNext(T answer) {}
+
+        @Override
+        public void onError(Throwable failure) {
+            errors.add(failure);
+            open.countDown();
+        }
+
+        @Override
+        public void onCompleted() {
+            open.countDown();
+        }
     }
 
     private void restart() throws IOException {

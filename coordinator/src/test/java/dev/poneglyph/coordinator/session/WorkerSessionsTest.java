@@ -97,6 +97,89 @@ class WorkerSessionsTest {
     }
 
     @Test
+    void survivesReportsAboutAttemptsThatCannotBe() {
+        submit(1);
+        FakeWorker worker = connect("w", 1);
+        AttemptRef real = worker.link.last().getAssignments(0).getAttempt();
+        List<AttemptRef> strange =
+                List.of(
+                        AttemptRef.getDefaultInstance(),
+                        real.toBuilder().setStage(-1).build(),
+                        real.toBuilder().setStage(Integer.MAX_VALUE).build(),
+                        real.toBuilder().setIndex(-1).build(),
+                        real.toBuilder().setIndex(Integer.MAX_VALUE).build(),
+                        real.toBuilder().setJobId("x".repeat(100_000)).build(),
+                        real.toBuilder().setToken(Long.MIN_VALUE).build());
+        for (AttemptRef ref : strange) {
+            worker.send(
+                    WorkerMessage.newBuilder()
+                            .addStarted(ref)
+                            .addFailed(Failed.newBuilder().setAttempt(ref))
+                            .addProgress(
+                                    Progress.newBuilder().setAttempt(ref).setFraction(Float.NaN))
+                            .addCompleted(end(ref))
+                            .build());
+        }
+        assertThat(rig.core().failed()).isNotDone();
+        assertThat(task().attempts()).hasSize(1);
+
+        worker.send(completed(real));
+        assertThat(taskState()).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
+    void refusesTheEndOfAnAttemptOfAnotherWorker() {
+        submit(1);
+        FakeWorker owner = connect("w", 1);
+        AttemptRef attempt = owner.link.last().getAssignments(0).getAttempt();
+        FakeWorker stranger = connect("v", 1);
+
+        stranger.send(completed(attempt));
+        assertThat(stranger.link.last().getAcknowledgedTokensList())
+                .containsExactly(attempt.getToken());
+        assertThat(taskState()).isEqualTo(TaskState.ASSIGNED);
+    }
+
+    @Test
+    void refusesNegativeCreditWithASentence() {
+        FakeWorker worker = connect("w", 1);
+        worker.send(WorkerMessage.newBuilder().setCredit(-1).build());
+
+        assertThat(worker.link.last().getRefusal().getMessage())
+                .isEqualTo("Expected credit to be granted, but worker w granted -1");
+        assertThat(worker.link.isClosed()).isTrue();
+    }
+
+    @Test
+    void keepsToTheCreditLimitHoweverMuchIsGranted() {
+        FakeWorker worker = connect("w", 1);
+        for (int i = 0; i < 3; i++) {
+            worker.send(WorkerMessage.newBuilder().setCredit(Integer.MAX_VALUE).build());
+        }
+        assertThat(rig.core().failed()).isNotDone();
+        assertThat(rig.view().worker("w").orElseThrow().credit()).isPositive();
+    }
+
+    @Test
+    void acknowledgesTenThousandReportsOfOneMessage() {
+        submit(1);
+        FakeWorker worker = connect("w", 1);
+        AttemptRef real = worker.link.last().getAssignments(0).getAttempt();
+        var many = WorkerMessage.newBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            many.addCompleted(end(real.toBuilder().setToken(1_000_000 + i).build()));
+        }
+        worker.send(many.addCompleted(end(real)).build());
+
+        assertThat(
+                        worker.link.sent().stream()
+                                .mapToInt(CoordinatorMessage::getAcknowledgedTokensCount)
+                                .sum())
+                .isEqualTo(10_001);
+        assertThat(taskState()).isEqualTo(TaskState.COMPLETED);
+    }
+
+    @Test
     void turnsAResultThatIsTooLargeIntoAFailure() {
         submit(1);
         FakeWorker worker = connect("w", 1);
