@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 LINKS_PER_BOOK = 6
 RARE_IN_AT_MOST_BOOKS = 8
 POINTS = 4000
-DRAWS = 256
-SAMPLES_PER_DRAW = 12_500
+DRAWS = 3_000
+SAMPLES_PER_DRAW = 20_000
 LINES = 1000
 
 
