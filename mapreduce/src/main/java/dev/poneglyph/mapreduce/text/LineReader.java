@@ -14,6 +14,9 @@ public final class LineReader implements Closeable {
     /** Bytes a line may have at the most. */
     public static final int MAX_LINE_BYTES = 16 << 20;
 
+    /** Room for the end of the longest line and for telling that one is longer. */
+    private static final int SPARE_BYTES = 64 << 10;
+
     private static final int INITIAL_BUFFER_BYTES = 128 << 10;
 
     private final InputStream in;
@@ -45,6 +48,9 @@ public final class LineReader implements Closeable {
         int scanned = next;
         while (true) {
             int end = endOfLine(scanned);
+            if (end - next > MAX_LINE_BYTES) {
+                throw tooLong();
+            }
             if (end < limit) {
                 return deliver(end, end + 1);
             }
@@ -74,30 +80,33 @@ public final class LineReader implements Closeable {
         return true;
     }
 
-    private boolean fill() throws IOException, TaskFailedException {
+    private boolean fill() throws IOException {
         makeRoom();
         int count = in.read(buffer, limit, buffer.length - limit);
         limit += Math.max(count, 0);
         return count >= 0;
     }
 
-    private void makeRoom() throws TaskFailedException {
+    private void makeRoom() {
         if (next > 0) {
             System.arraycopy(buffer, next, buffer, 0, limit - next);
             bufferOffset += next;
             limit -= next;
             next = 0;
         }
-        if (limit > MAX_LINE_BYTES) {
-            throw TaskFailedException.of(
-                    Kind.VALIDATION,
-                    "Expected lines of at most %d bytes in %s, but the one at offset %d is longer; break it up"
-                            .formatted(MAX_LINE_BYTES, name, bufferOffset),
-                    List.of());
-        }
         if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            buffer =
+                    Arrays.copyOf(
+                            buffer, Math.min(buffer.length * 2, MAX_LINE_BYTES + SPARE_BYTES));
         }
+    }
+
+    private TaskFailedException tooLong() {
+        return TaskFailedException.of(
+                Kind.VALIDATION,
+                "Expected lines of at most %d bytes in %s, but the one at offset %d is longer; break it up"
+                        .formatted(MAX_LINE_BYTES, name, bufferOffset + next),
+                List.of());
     }
 
     /** The line without its LF; a CR before it is kept. Valid until {@link #next}. */
