@@ -5,26 +5,37 @@ import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Runs a program in its own process group, killed whole when the calling thread is interrupted. */
 public final class ProgramRunner {
 
-    private static final String SETSID = "setsid";
+    /** Makes a session of its own, thus a process group that bears the program's pid. */
+    private static final List<String> SETSID = List.of("setsid");
+
+    /** The kernel kills the program when the worker is killed and cannot do it any more. */
+    private static final List<String> SETPRIV = List.of("setpriv", "--pdeathsig", "KILL");
+
+    private static final List<String> LAUNCHER = launcher();
 
     private ProgramRunner() {}
 
     /** Fills the program's standard input; a program that does not read to the end is no error. */
     public interface Input {
-        void writeTo(OutputStream standardInput) throws IOException;
+        void writeTo(OutputStream standardInput)
+                throws IOException, TaskFailedException, InterruptedException;
     }
 
     /** Reads the program's standard output to its end. */
     public interface Output {
-        void readFrom(InputStream standardOutput) throws IOException, TaskFailedException;
+        void readFrom(InputStream standardOutput)
+                throws IOException, TaskFailedException, InterruptedException;
     }
 
     /**
@@ -35,8 +46,8 @@ public final class ProgramRunner {
      * @param environment variables added to the inherited ones
      * @throws TaskFailedException VALIDATION if the program cannot be started or its exit code is
      *     65, 126 or 127; EXECUTION for any other exit code but 0, and for a signal; RESOURCE if
-     *     the machine has no memory or process left; NETWORK if {@code input} or {@code output}
-     *     threw an IOException (RESOURCE where the disk is full); or what {@code output} threw
+     *     the machine has no memory or process left; or what {@code input} or {@code output} threw
+     * @throws IOException if {@code input} or {@code output} threw it
      * @throws InterruptedException if the thread was interrupted; the whole group is dead by then
      */
     public static void run(
@@ -45,15 +56,14 @@ public final class ProgramRunner {
             Map<String, String> environment,
             Input input,
             Output output)
-            throws TaskFailedException, InterruptedException {
+            throws IOException, TaskFailedException, InterruptedException {
         Process process = start(command, folder, environment);
         new RunningProgram(command.getFirst(), process).complete(input, output);
     }
 
     private static Process start(List<String> command, Path folder, Map<String, String> environment)
             throws TaskFailedException {
-        List<String> words = new ArrayList<>(command.size() + 1);
-        words.add(SETSID); // a session of its own, thus a process group that bears its pid
+        List<String> words = new ArrayList<>(LAUNCHER);
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
         builder.environment().putAll(environment);
@@ -62,6 +72,20 @@ public final class ProgramRunner {
         } catch (IOException e) {
             throw notStarted(command, e);
         }
+    }
+
+    private static List<String> launcher() {
+        List<String> words = new ArrayList<>(SETSID);
+        if (isInstalled(SETPRIV.getFirst())) {
+            words.addAll(SETPRIV);
+        }
+        return List.copyOf(words);
+    }
+
+    private static boolean isInstalled(String program) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.of(path.split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static TaskFailedException notStarted(List<String> command, IOException cause) {

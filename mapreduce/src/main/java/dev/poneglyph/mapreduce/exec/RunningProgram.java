@@ -3,7 +3,7 @@ package dev.poneglyph.mapreduce.exec;
 import dev.poneglyph.mapreduce.exec.ProgramRunner.Input;
 import dev.poneglyph.mapreduce.exec.ProgramRunner.Output;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
-import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,8 @@ import java.util.List;
 
 /** A started program with the threads that serve its three streams. */
 final class RunningProgram {
+
+    private static final int INPUT_BUFFER_BYTES = 64 << 10;
 
     private final String name;
     private final Process process;
@@ -24,7 +26,8 @@ final class RunningProgram {
     }
 
     /** Waits for the end; the group is dead and the threads have ended when this leaves. */
-    void complete(Input input, Output output) throws TaskFailedException, InterruptedException {
+    void complete(Input input, Output output)
+            throws IOException, TaskFailedException, InterruptedException {
         // A child left in the background would keep the streams open for ever.
         process.onExit().thenRun(group::kill);
         StreamThread feeder = StreamThread.start("stdin", group, () -> feed(input));
@@ -48,10 +51,12 @@ final class RunningProgram {
         report(exitCode, threads);
     }
 
-    private void feed(Input input) throws IOException {
+    private void feed(Input input) throws IOException, TaskFailedException, InterruptedException {
         try (var pipe = new ProgramInput(process.getOutputStream())) {
             try {
-                input.writeTo(pipe);
+                var buffered = new BufferedOutputStream(pipe, INPUT_BUFFER_BYTES);
+                input.writeTo(buffered);
+                buffered.flush();
             } catch (IOException e) {
                 if (!pipe.isBroken()) {
                     throw e;
@@ -65,12 +70,14 @@ final class RunningProgram {
     }
 
     /** What a stream's thread met comes first: the exit code is only its consequence. */
-    private void report(int exitCode, List<StreamThread> threads) throws TaskFailedException {
+    private void report(int exitCode, List<StreamThread> threads)
+            throws IOException, TaskFailedException, InterruptedException {
         for (StreamThread thread : threads) {
             switch (thread.failure()) {
                 case null -> {}
                 case TaskFailedException e -> throw e;
-                case IOException e -> throw streamFailed(e);
+                case IOException e -> throw e;
+                case InterruptedException e -> throw e;
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
                 case Throwable e -> throw new IllegalStateException(e);
@@ -79,13 +86,5 @@ final class RunningProgram {
         if (exitCode != 0) {
             throw ExitCode.failure(name, exitCode, stderr.lines());
         }
-    }
-
-    private TaskFailedException streamFailed(IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left on device");
-        return TaskFailedException.of(
-                full ? Kind.RESOURCE : Kind.NETWORK,
-                "Expected to pass on the data of %s, but it failed: %s".formatted(name, e),
-                stderr.lines());
     }
 }

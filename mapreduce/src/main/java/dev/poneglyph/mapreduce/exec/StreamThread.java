@@ -12,7 +12,7 @@ final class StreamThread {
 
     /** What the thread does. */
     interface Work {
-        void run() throws IOException, TaskFailedException;
+        void run() throws IOException, TaskFailedException, InterruptedException;
     }
 
     private final Thread thread;

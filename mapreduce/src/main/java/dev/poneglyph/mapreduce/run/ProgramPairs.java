@@ -10,7 +10,6 @@ import dev.poneglyph.mapreduce.text.LineReader;
 import dev.poneglyph.mapreduce.text.Slice;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -42,14 +41,11 @@ final class ProgramPairs {
     }
 
     private static void readLines(InputStream in, LineMapper sink)
-            throws IOException, TaskFailedException {
+            throws IOException, TaskFailedException, InterruptedException {
         try (var reader = new LineReader(in, "the program's output", 0)) {
             for (long number = 1; reader.next(); number++) {
                 sink.line(reader.line(), number);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("attempt ended while reading the program's output");
         }
     }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ProgramRunnerTest {
 
+    private static final int QUICK_PROGRAMS = 200;
     private static final ProgramRunner.Input NOTHING = in -> {};
 
     @TempDir Path folder;
@@ -71,6 +72,15 @@ class ProgramRunnerTest {
     }
 
     @Test
+    void outputOfAProgramThatEndsAtOnceIsReadWhole() throws Exception {
+        for (int i = 0; i < QUICK_PROGRAMS; i++) {
+            written.reset();
+            run(List.of("echo", "here"), NOTHING);
+            assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("here\n");
+        }
+    }
+
+    @Test
     void badInputIsToldByExitCode65() {
         assertThat(failureOf("exit 65").kind()).isEqualTo(Kind.VALIDATION);
     }
@@ -108,14 +118,14 @@ class ProgramRunnerTest {
 
     @Test
     void inputThatCannotBeReadEndsTheProgram() {
-        TaskFailedException failure =
-                failureOf(
-                        List.of("cat"),
-                        in -> {
-                            throw new IOException("disk gone");
-                        });
-        assertThat(failure.kind()).isEqualTo(Kind.NETWORK);
-        assertThat(failure).hasMessageContaining("disk gone");
+        assertThatThrownBy(() ->
+                        run(
+                                List.of("cat"),
+                                in -> {
+                                    throw new IOException("disk gone");
+                                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("disk gone");
     }
 
     @Test
@@ -123,6 +133,15 @@ class ProgramRunnerTest {
         shell("sleep 1000 & echo $!");
         long child = Long.parseLong(written.toString(StandardCharsets.UTF_8).strip());
         assertThat(ended(child)).isTrue();
+    }
+
+    @Test
+    void programAsksToDieWithTheWorker() throws Exception {
+        String script =
+                "import ctypes; n = ctypes.c_int(); ctypes.CDLL(None).prctl(2, ctypes.byref(n)); print(n.value)";
+        run(List.of("python3", "-c", script), NOTHING);
+        assertThat(written.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo(Integer.toString(Signals.SIGKILL));
     }
 
     @Test

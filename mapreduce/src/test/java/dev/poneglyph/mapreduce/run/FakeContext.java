@@ -15,7 +15,8 @@ record FakeContext(
         long token,
         String payloadText,
         List<byte[]> upstreamResults,
-        URI scratch)
+        URI scratch,
+        boolean mayExec)
         implements TaskContext {
 
     @Override
@@ -44,13 +45,13 @@ record FakeContext(
     }
 
     @Override
-    public Path localCopy(URI shipped) {
-        return Path.of(shipped);
+    public URI results() {
+        return URI.create("blob:/results/job-1");
     }
 
     @Override
-    public boolean mayExec() {
-        return false;
+    public Path localCopy(URI shipped) {
+        return Path.of(shipped);
     }
 
     @Override

@@ -21,9 +21,16 @@ final class Pipeline {
     private final MapReduceRunner runner = new MapReduceRunner();
     private final Path folder;
     private long token;
+    private boolean mayExec;
 
     Pipeline(Path folder) {
         this.folder = folder;
+    }
+
+    /** Lets this worker run programs. */
+    Pipeline allowingPrograms() {
+        mayExec = true;
+        return this;
     }
 
     static Work builtin(String name, String... arguments) {
@@ -55,7 +62,7 @@ final class Pipeline {
                 RetrySettings.DEFAULT);
     }
 
-    static JobDefinition withOutput(JobDefinition job, URI output) {
+    static JobDefinition withOutput(JobDefinition job, @Nullable URI output) {
         return new JobDefinition(
                 job.name(),
                 job.input(),
@@ -103,19 +110,26 @@ final class Pipeline {
         List<String> splits = new ArrayList<>();
         int from = 0;
         for (int offset : offsets) {
-            splits.add(split(INPUT, from, offset - from));
+            addSplit(splits, from, offset);
             from = offset;
         }
-        int size = storage.bytes(URI.create(INPUT)).length;
-        splits.add(split(INPUT, from, size - from));
+        addSplit(splits, from, storage.bytes(URI.create(INPUT)).length);
         return splits;
+    }
+
+    private static void addSplit(List<String> splits, int from, int to) {
+        if (from < to) {
+            splits.add(split(INPUT, from, to - from));
+        }
     }
 
     byte[] attempt(
             JobDefinition job, String stage, int index, String payload, List<byte[]> upstream)
             throws TaskFailedException, InterruptedException {
         return runner.run(
-                new FakeContext(storage, folder, stage, index, ++token, payload, upstream, SCRATCH),
+                new FakeContext(
+                        storage, folder, stage, index, ++token, payload, upstream, SCRATCH,
+                        mayExec),
                 job);
     }
 

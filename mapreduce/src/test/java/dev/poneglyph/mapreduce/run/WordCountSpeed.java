@@ -71,7 +71,15 @@ final class WordCountSpeed {
                             text.toUri().toString(), offset, Math.min(SPLIT_BYTES, size - offset));
             var context =
                     new FakeContext(
-                            storage, work, "map", index, 1, payload, List.of(), work.toUri());
+                            storage,
+                            work,
+                            "map",
+                            index,
+                            1,
+                            payload,
+                            List.of(),
+                            work.toUri(),
+                            false);
             results.add(runner.run(context, job));
         }
         long mapped = System.nanoTime();
@@ -85,7 +93,8 @@ final class WordCountSpeed {
                             1,
                             Pipeline.partitions(4).get(partition),
                             results,
-                            work.toUri());
+                            work.toUri(),
+                            false);
             runner.run(context, Pipeline.withOutput(job, work.resolve("out").toUri()));
         }
         long reduced = System.nanoTime();
