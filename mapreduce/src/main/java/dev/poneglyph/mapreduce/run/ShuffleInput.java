@@ -5,12 +5,11 @@ import dev.poneglyph.mapreduce.shuffle.MergeCursor;
 import dev.poneglyph.mapreduce.shuffle.PairCursor;
 import dev.poneglyph.mapreduce.shuffle.SegmentCursor;
 import dev.poneglyph.mapreduce.shuffle.SegmentRange;
-import dev.poneglyph.mapreduce.shuffle.SegmentWriter;
+import dev.poneglyph.mapreduce.shuffle.SpillFile;
 import dev.poneglyph.mapreduce.text.Slice;
-import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ final class ShuffleInput {
 
     private final TaskContext context;
     private final int partition;
+    private int runsWritten;
 
     ShuffleInput(TaskContext context, int partition) {
         this.context = context;
@@ -40,59 +40,98 @@ final class ShuffleInput {
         if (results.size() <= MAX_OPEN_SEGMENTS) {
             return new MergeCursor(openSegments(results, 0, results.size()));
         }
-        List<PairCursor> runs = new ArrayList<>();
-        int perRun = Math.max(MAX_OPEN_SEGMENTS, ceilingDivide(results.size(), MAX_OPEN_SEGMENTS));
-        for (int from = 0; from < results.size(); from += perRun) {
-            runs.add(mergeToDisk(results, from, Math.min(results.size(), from + perRun)));
+        List<SpillFile> runs = new ArrayList<>();
+        for (int from = 0; from < results.size(); from += MAX_OPEN_SEGMENTS) {
+            int to = Math.min(results.size(), from + MAX_OPEN_SEGMENTS);
+            runs.add(mergedToDisk(openSegments(results, from, to)));
         }
-        return new MergeCursor(runs);
+        while (runs.size() > MAX_OPEN_SEGMENTS) {
+            runs = fewer(runs);
+        }
+        return new MergeCursor(cursors(runs));
     }
 
-    private static int ceilingDivide(int a, int b) {
-        return (a + b - 1) / b;
-    }
-
-    private PairCursor mergeToDisk(List<byte[]> results, int from, int to)
+    /** One run of each {@link #MAX_OPEN_SEGMENTS}, in their order. */
+    private List<SpillFile> fewer(List<SpillFile> runs)
             throws IOException, TaskFailedException, InterruptedException {
-        Path path = context.workFolder().resolve(".merge-" + from);
-        try (var merged = new MergeCursor(openSegments(results, from, to));
-                var out = new BufferedOutputStream(Files.newOutputStream(path));
-                var writer = new SegmentWriter(out)) {
-            while (merged.next()) {
-                writer.pair(merged.key(), merged.value());
+        List<SpillFile> merged = new ArrayList<>();
+        for (int from = 0; from < runs.size(); from += MAX_OPEN_SEGMENTS) {
+            List<SpillFile> some =
+                    runs.subList(from, Math.min(runs.size(), from + MAX_OPEN_SEGMENTS));
+            merged.add(mergedToDisk(cursors(some)));
+            for (SpillFile run : some) {
+                Files.delete(run.path());
             }
-            SegmentRange range = writer.endSegment();
-            out.flush();
-            return new SegmentCursor(Files.newInputStream(path), range);
         }
+        return merged;
+    }
+
+    private SpillFile mergedToDisk(List<PairCursor> sorted)
+            throws IOException, TaskFailedException, InterruptedException {
+        Path path = context.workFolder().resolve(".merge-" + runsWritten++);
+        try (var merged = new MergeCursor(sorted)) {
+            return SpillFile.write(
+                    path,
+                    writer -> {
+                        while (merged.next()) {
+                            writer.pair(merged.key(), merged.value());
+                        }
+                        return List.of(writer.endSegment());
+                    });
+        }
+    }
+
+    private static List<PairCursor> cursors(List<SpillFile> runs) throws IOException {
+        List<PairCursor> cursors = new ArrayList<>();
+        for (SpillFile run : runs) {
+            cursors.add(run.partition(0));
+        }
+        return cursors;
     }
 
     private List<PairCursor> openSegments(List<byte[]> results, int from, int to)
             throws IOException, TaskFailedException {
         List<PairCursor> cursors = new ArrayList<>();
+        try {
+            requireNoneLost(openSegments(results, from, to, cursors));
+            return cursors;
+        } catch (IOException | TaskFailedException e) {
+            for (PairCursor cursor : cursors) {
+                cursor.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds to {@code cursors}; answers which maps' output is gone. */
+    private List<Integer> openSegments(
+            List<byte[]> results, int from, int to, List<PairCursor> cursors)
+            throws IOException, TaskFailedException {
         List<Integer> lost = new ArrayList<>();
         for (int map = from; map < to; map++) {
             MapResult result = Json.read(results.get(map), MapResult.class);
             SegmentRange range = result.segment(partition);
-            if (range.length() == 0) {
-                continue;
-            }
             try {
-                InputStream in =
-                        context.storage().read(result.uri(), range.offset(), range.length());
-                cursors.add(new Fetched(new SegmentCursor(in, range), map));
+                if (range.length() > 0) {
+                    cursors.add(new Fetched(segment(result.uri(), range), map));
+                }
             } catch (FileNotFoundException e) {
                 lost.add(map);
             }
         }
+        return lost;
+    }
+
+    private static void requireNoneLost(List<Integer> lost) throws TaskFailedException {
         if (!lost.isEmpty()) {
-            for (PairCursor cursor : cursors) {
-                cursor.close();
-            }
             throw TaskFailedException.lostInputs(
                     "Expected the output of maps %s, but it is gone".formatted(lost), lost);
         }
-        return cursors;
+    }
+
+    private SegmentCursor segment(URI uri, SegmentRange range) throws IOException {
+        return new SegmentCursor(
+                context.storage().read(uri, range.offset(), range.length()), range);
     }
 
     /** Names the map whose segment turns out to be damaged. */

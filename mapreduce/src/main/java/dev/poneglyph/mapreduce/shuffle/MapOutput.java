@@ -47,7 +47,11 @@ public final class MapOutput implements PairSink {
      * @param folder local, for spills
      */
     public static MapOutput keeping(Shape shape, Path folder) {
-        var buffer = new SortBuffer(shape.partitioning(), shape.partitions());
+        return keeping(shape, folder, PairArena.Limits.OF_ATTEMPT);
+    }
+
+    static MapOutput keeping(Shape shape, Path folder, PairArena.Limits limits) {
+        var buffer = new SortBuffer(shape.partitioning(), shape.partitions(), limits);
         return new MapOutput(shape, folder, buffer, null);
     }
 
@@ -57,8 +61,13 @@ public final class MapOutput implements PairSink {
      * @param folder local, for spills
      */
     public static MapOutput summing(int partitions, Partitioning partitioning, Path folder) {
+        return summing(partitions, partitioning, folder, PairArena.Limits.OF_ATTEMPT);
+    }
+
+    static MapOutput summing(
+            int partitions, Partitioning partitioning, Path folder, PairArena.Limits limits) {
         var shape = new Shape(partitions, partitioning, Sums.transform());
-        var buffer = new SumBuffer(partitioning, partitions);
+        var buffer = new SumBuffer(partitioning, partitions, limits);
         return new MapOutput(shape, folder, buffer, buffer);
     }
 

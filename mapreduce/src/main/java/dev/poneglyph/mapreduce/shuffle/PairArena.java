@@ -7,20 +7,33 @@ import java.util.Arrays;
 /** Pairs side by side in one array, without an object for each. For one thread. */
 final class PairArena {
 
-    /** Bytes of keys and values an attempt holds in memory, about. */
-    static final int MAX_BYTES = 32 << 20;
+    /**
+     * When an arena is full.
+     *
+     * @param bytes of keys and values, about
+     * @param pairs number of pairs, each with 28 bytes of indexes beside
+     */
+    record Limits(int bytes, int pairs) {
+        /** What an attempt holds in memory. */
+        static final Limits OF_ATTEMPT = new Limits(32 << 20, 1 << 20);
+    }
 
-    /** Pairs an attempt holds in memory; with their indexes about 28 MiB more. */
-    static final int MAX_PAIRS = 1 << 20;
+    /** Room for the pair that makes it full, where that is of usual size. */
+    private static final int LAST_PAIR_BYTES = 64 << 10;
 
     private static final int INITIAL_BYTES = 1 << 20;
     private static final int INITIAL_PAIRS = 1 << 12;
 
+    private final Limits limits;
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int[] starts = new int[INITIAL_PAIRS + 1];
     private int[] keyLengths = new int[INITIAL_PAIRS];
     private int used;
     private int count;
+
+    PairArena(Limits limits) {
+        this.limits = limits;
+    }
 
     /** Copies a pair in and tells its number. */
     int add(byte[] key, int keyFrom, int keyLength, Slice value) {
@@ -37,7 +50,9 @@ final class PairArena {
 
     private void reserve(int more) {
         if (used + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(used + more, 2 * bytes.length));
+            // Doubling beyond what is kept would waste as much again.
+            int doubled = Math.min(2 * bytes.length, limits.bytes() + LAST_PAIR_BYTES);
+            bytes = Arrays.copyOf(bytes, Math.max(used + more, doubled));
         }
         if (count == keyLengths.length) {
             keyLengths = Arrays.copyOf(keyLengths, 2 * count);
@@ -46,7 +61,7 @@ final class PairArena {
     }
 
     boolean isFull() {
-        return used >= MAX_BYTES || count >= MAX_PAIRS;
+        return used >= limits.bytes() || count >= limits.pairs();
     }
 
     int count() {

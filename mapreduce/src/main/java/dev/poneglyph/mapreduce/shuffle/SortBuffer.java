@@ -6,11 +6,12 @@ import dev.poneglyph.mapreduce.text.Slice;
 /** Keeps every pair. */
 final class SortBuffer implements PairBuffer {
 
-    private final PairArena arena = new PairArena();
+    private final PairArena arena;
     private final Partitioning partitioning;
     private final int partitions;
 
-    SortBuffer(Partitioning partitioning, int partitions) {
+    SortBuffer(Partitioning partitioning, int partitions, PairArena.Limits limits) {
+        this.arena = new PairArena(limits);
         this.partitioning = partitioning;
         this.partitions = partitions;
     }

@@ -11,15 +11,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Segments in a file on the local disk. */
-record SpillFile(Path path, List<SegmentRange> segments) implements SortedRun {
+public record SpillFile(Path path, List<SegmentRange> segments) implements SortedRun {
 
     /** Writes segments. */
-    interface Content {
+    public interface Content {
         List<SegmentRange> writeTo(SegmentWriter writer)
                 throws IOException, TaskFailedException, InterruptedException;
     }
 
-    static SpillFile write(Path path, Content content)
+    /** Writes {@code content} to a new file at {@code path}. */
+    public static SpillFile write(Path path, Content content)
             throws IOException, TaskFailedException, InterruptedException {
         try (var out = new BufferedOutputStream(Files.newOutputStream(path));
                 var writer = new SegmentWriter(out)) {

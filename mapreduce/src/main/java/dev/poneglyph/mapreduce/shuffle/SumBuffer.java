@@ -13,7 +13,7 @@ final class SumBuffer implements PairBuffer {
     private static final int INITIAL_SLOTS = 1 << 14;
     private static final Slice NO_VALUE = new Slice();
 
-    private final PairArena arena = new PairArena();
+    private final PairArena arena;
     private final Partitioning partitioning;
     private final int partitions;
 
@@ -23,7 +23,8 @@ final class SumBuffer implements PairBuffer {
     private int[] hashes = new int[INITIAL_SLOTS];
     private long[] sums = new long[INITIAL_SLOTS];
 
-    SumBuffer(Partitioning partitioning, int partitions) {
+    SumBuffer(Partitioning partitioning, int partitions, PairArena.Limits limits) {
+        this.arena = new PairArena(limits);
         this.partitioning = partitioning;
         this.partitions = partitions;
     }

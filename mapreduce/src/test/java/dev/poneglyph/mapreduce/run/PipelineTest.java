@@ -29,6 +29,7 @@ final class PipelineTest {
 
     private static final JobDefinition WORD_COUNT =
             job(builtin("wordcount"), builtin("sum"), builtin("sum"), 3);
+
     private static final String[] PIECES = {
         "a", "B", "z9", "0", " ", ",", "-", "é", "É", "Σ", "ß", "İ", "漢", "字", "𝒳", "😀", "’",
         "\u00A0", "\n", "\r\n", "\n\n"
@@ -160,41 +161,6 @@ final class PipelineTest {
     }
 
     @Test
-    void namesTheMapsWhoseOutputIsGoneOrDamaged() throws Exception {
-        pipeline.storage.put(Pipeline.INPUT, "a b c\nd e f\ng h i\n");
-        JobDefinition job = job(builtin("wordcount"), null, builtin("sum"), 1);
-        List<byte[]> maps = pipeline.stage(job, "map", pipeline.splitsAt(6, 12), List.of());
-        pipeline.storage.files.remove(Json.read(maps.get(1), MapResult.class).uri());
-
-        assertThat(reduceFailure(job, maps).lostInputs()).containsExactly(1);
-
-        List<byte[]> again = pipeline.stage(job, "map", pipeline.splitsAt(6, 12), List.of());
-        byte[] file = pipeline.storage.bytes(Json.read(again.get(2), MapResult.class).uri());
-        file[file.length - 1] ^= 1;
-
-        TaskFailedException damaged = reduceFailure(job, again);
-        assertThat(damaged.kind()).isEqualTo(Kind.LOST_INPUT);
-        assertThat(damaged.lostInputs()).containsExactly(2);
-    }
-
-    private TaskFailedException reduceFailure(JobDefinition job, List<byte[]> maps) {
-        return catchThrowableOfType(
-                TaskFailedException.class,
-                () -> pipeline.attempt(job, "reduce", 0, "{\"partition\":0}", maps));
-    }
-
-    @Test
-    void mergesMoreMapsThanMayBeOpenInSeveralPasses() throws Exception {
-        pipeline.storage.put(Pipeline.INPUT, "w w\n");
-        int maps = 2 * ShuffleInput.MAX_OPEN_SEGMENTS + 3;
-        List<String> splits =
-                IntStream.range(0, maps).mapToObj(i -> pipeline.splitsAt().getFirst()).toList();
-
-        assertThat(pipeline.run(job(builtin("wordcount"), null, builtin("sum"), 1), splits))
-                .containsExactly("w\t" + 2 * maps);
-    }
-
-    @Test
     void writesTheMapsPairsWhereThereIsNoReduce() throws Exception {
         pipeline.storage.put(Pipeline.INPUT, "no\nyes 1\nno\nyes 2\n");
 
@@ -232,6 +198,22 @@ final class PipelineTest {
 
         assertThat(pipeline.outputLines()).containsExactly("two", large, "one");
         assertThat(results.get(1)).hasSizeLessThan(200);
+    }
+
+    @Test
+    void keepsALargeResultOfAJobWithoutOutputWhereItOutlivesTheJob() throws Exception {
+        JobDefinition job = Pipeline.withOutput(Pipeline.each(builtin("grep", ".")), null);
+        String large = "x".repeat(EachOutput.MAX_INLINE_BYTES + 1);
+
+        byte[] result = pipeline.attempt(job, "each", 0, "{\"line\":\"" + large + "\"}", List.of());
+
+        var copied = new ByteArrayOutputStream();
+        EachResult.copy(result, pipeline.storage, copied);
+        assertThat(copied.toString(StandardCharsets.UTF_8)).isEqualTo(large + "\n");
+        assertThat(pipeline.storage.files.keySet())
+                .singleElement()
+                .asString()
+                .startsWith("blob:/results/job-1/");
     }
 
     @Test

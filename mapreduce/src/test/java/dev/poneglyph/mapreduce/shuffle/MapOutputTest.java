@@ -17,7 +17,7 @@ final class MapOutputTest {
     private static final int DISTINCT_KEYS = 700_000;
 
     /** More than memory holds, so that both kinds of output must spill. */
-    private static final int PAIRS = 2 * PairArena.MAX_PAIRS + 5;
+    private static final int PAIRS = 2 * PairArena.Limits.OF_ATTEMPT.pairs() + 5;
 
     @TempDir Path folder;
 
@@ -64,7 +64,7 @@ final class MapOutputTest {
     @Test
     void spillsSumsOfMoreKeysThanMemoryHolds() throws Exception {
         MapOutput output = MapOutput.summing(1, Partitioning.byHash(), folder);
-        int keys = PairArena.MAX_PAIRS + 1000;
+        int keys = PairArena.Limits.OF_ATTEMPT.pairs() + 1000;
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < keys; i++) {
                 output.pair(Slice.of("key" + i), Slice.of("3"));
