@@ -102,6 +102,11 @@ final class AttemptContext implements TaskContext, AutoCloseable {
     }
 
     @Override
+    public URI results() {
+        return URI.create("blob:/jobs/" + jobId() + "/results/");
+    }
+
+    @Override
     public synchronized Path workFolder() {
         if (workFolder == null) {
             try {

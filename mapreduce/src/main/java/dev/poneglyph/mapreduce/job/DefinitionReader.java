@@ -15,7 +15,7 @@ final class DefinitionReader {
     static final long DEFAULT_SPLIT_SIZE = 16L << 20;
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(300);
     static final int DEFAULT_PRIORITY = 1;
-    static final int MAX_REDUCERS = 10_000;
+    static final int MAX_REDUCERS = 1_000;
     static final int MAX_ITERATIONS = 1_000;
     static final long MIN_SPLIT_SIZE = 1L << 10;
     static final long MAX_SPLIT_SIZE = 1L << 40;

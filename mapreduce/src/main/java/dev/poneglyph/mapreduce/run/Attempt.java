@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.java.JarCache;
+import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work.JavaClass;
 import java.io.IOException;
@@ -27,6 +28,25 @@ final class Attempt implements AutoCloseable {
 
     JobDefinition job() {
         return job;
+    }
+
+    /** Reads what the planner wrote for this task. */
+    interface PayloadReader<T> {
+        T read(byte[] json) throws InvalidJobException;
+    }
+
+    /**
+     * The task's payload.
+     *
+     * @throws TaskFailedException VALIDATION if it is not what {@code reader} takes
+     */
+    <T> T payload(PayloadReader<T> reader) throws TaskFailedException {
+        try {
+            return reader.read(context.payload());
+        } catch (InvalidJobException e) {
+            throw TaskFailedException.of(
+                    TaskFailedException.Kind.VALIDATION, String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     /** The classes of a jar, until this attempt ends. */

@@ -65,7 +65,9 @@ final class CommitTask {
             throws IOException, TaskFailedException, InterruptedException {
         List<Integer> lost = new ArrayList<>();
         URI target = Uris.below(output, Uris.part(0));
-        try (Storage.AtomicOutput file = storage.create(target)) {
+        // What an attempt that dies leaves half-written goes with the folder.
+        URI temporary = Uris.temporaryPart(output, attempt.context());
+        try (Storage.AtomicOutput file = storage.create(temporary)) {
             var out = new LineEnding(new BufferedOutputStream(file));
             for (int index = 0; index < results.size(); index++) {
                 checkInterrupted();
@@ -83,6 +85,7 @@ final class CommitTask {
             requireNoneLost(lost);
             out.flush();
             file.commit();
+            storage.move(temporary, target);
         }
     }
 

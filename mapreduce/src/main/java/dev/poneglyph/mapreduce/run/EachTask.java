@@ -6,6 +6,7 @@ import dev.poneglyph.mapreduce.builtin.LineMapper;
 import dev.poneglyph.mapreduce.java.JavaMapper;
 import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.Work;
+import dev.poneglyph.mapreduce.plan.LinePayload;
 import dev.poneglyph.mapreduce.shuffle.PairSink;
 import dev.poneglyph.mapreduce.text.Slice;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class EachTask {
         Work work =
                 Objects.requireNonNull(
                         attempt.job().each(), "a job with an each stage has an each");
-        String line = Json.field(context.payload(), "line").asText();
+        String line = attempt.payload(LinePayload::fromJson).line();
         try (var out = new EachOutput(context.storage(), largeResult())) {
             switch (work) {
                 case Work.Exec exec -> runProgram(exec, line, out);
@@ -68,13 +69,12 @@ final class EachTask {
         return (key, value) -> ProgramPairs.write(value, '\n', out);
     }
 
-    /** Scratch is gone when the job is final; a result must outlive it. */
+    /** Scratch is gone when the job is final; a result is asked for after that. */
     private URI largeResult() {
         String name = Uris.ofAttempt(context, "each");
         URI output = attempt.job().output();
         return output == null
-                ? Uris.below(context.scratch(), "../results/" + context.jobId() + "/" + name)
-                        .normalize()
+                ? Uris.below(context.results(), name)
                 : Uris.below(output, Uris.TEMPORARY + "/" + name);
     }
 }

@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,19 +33,6 @@ final class Json {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {
             throw unreadable(type.getSimpleName(), e);
-        }
-    }
-
-    /**
-     * A field of a JSON object.
-     *
-     * @throws TaskFailedException VALIDATION if there is none
-     */
-    static JsonNode field(byte[] json, String name) throws TaskFailedException {
-        try {
-            return MAPPER.readTree(json).required(name);
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable("an object with the field " + name, e);
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.poneglyph.mapreduce.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.poneglyph.mapreduce.builtin.LineMapper;
+import dev.poneglyph.mapreduce.plan.PartitionPayload;
+import dev.poneglyph.mapreduce.plan.SplitPayload;
 import dev.poneglyph.mapreduce.text.Lines;
 import dev.poneglyph.mapreduce.text.Slice;
 import dev.poneglyph.mapreduce.text.Split;
@@ -9,8 +10,8 @@ import dev.poneglyph.mapreduce.text.SplitReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The lines a map task reads. */
 final class MapInput {
@@ -19,27 +20,30 @@ final class MapInput {
 
     private final TaskContext context;
     private final Split split;
-    private final boolean upstream;
+    private final OptionalInt madeBy;
 
-    private MapInput(TaskContext context, Split split, boolean upstream) {
+    /**
+     * @param madeBy index of the reduce task that wrote what is read, in later iterations
+     */
+    private MapInput(TaskContext context, Split split, OptionalInt madeBy) {
         this.context = context;
         this.split = split;
-        this.upstream = upstream;
+        this.madeBy = madeBy;
     }
 
     /** The split of the payload, or in later iterations the part of the same index. */
     static MapInput of(Attempt attempt) throws IOException, TaskFailedException {
         TaskContext context = attempt.context();
         if (attempt.iteration() == 1) {
-            JsonNode uri = Json.field(context.payload(), "uri");
-            long offset = Json.field(context.payload(), "offset").asLong();
-            long length = Json.field(context.payload(), "length").asLong();
-            var split = new Split(URI.create(uri.asText()), offset, length);
-            return new MapInput(context, split, false);
+            SplitPayload payload = attempt.payload(SplitPayload::fromJson);
+            var split = new Split(payload.uri(), payload.offset(), payload.length());
+            return new MapInput(context, split, OptionalInt.empty());
         }
-        byte[] result = context.upstreamResults().get(context.index());
+        int partition = attempt.payload(PartitionPayload::fromJson).partition();
+        byte[] result = context.upstreamResults().get(partition);
         PartResult part = Json.read(result, PartResult.class);
-        return new MapInput(context, new Split(part.uri(), 0, part.size()), true);
+        return new MapInput(
+                context, new Split(part.uri(), 0, part.size()), OptionalInt.of(partition));
     }
 
     String fileName() {
@@ -78,11 +82,11 @@ final class MapInput {
     }
 
     private TaskFailedException gone(FileNotFoundException cause) {
-        if (upstream) {
+        if (madeBy.isPresent()) {
             return TaskFailedException.lostInputs(
                     "Expected the part %s of the iteration before, but it is gone"
                             .formatted(split.uri()),
-                    List.of(context.index()));
+                    List.of(madeBy.getAsInt()));
         }
         return TaskFailedException.of(
                 TaskFailedException.Kind.NETWORK,

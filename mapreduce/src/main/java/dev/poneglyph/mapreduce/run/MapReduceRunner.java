@@ -5,6 +5,7 @@ import dev.poneglyph.mapreduce.java.JarCache;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -44,11 +45,14 @@ public final class MapReduceRunner implements TaskRunner {
             return dispatch(attempt);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw interrupted(e);
-        } catch (ZipException | ZstdIOException e) {
+        } catch (ZipException | ZstdIOException | EOFException e) {
             throw failed(
                     Kind.VALIDATION,
                     "Expected compressed data as the input's name says, but %s; replace the file"
-                            .formatted(e.getMessage()));
+                            .formatted(
+                                    e instanceof EOFException
+                                            ? "it is cut short"
+                                            : e.getMessage()));
         } catch (IOException e) {
             throw failed(isDiskFull(e) ? Kind.RESOURCE : Kind.NETWORK, e.toString());
         } catch (OutOfMemoryError e) {
@@ -77,6 +81,7 @@ public final class MapReduceRunner implements TaskRunner {
     }
 
     private static InterruptedException interrupted(IOException cause) {
+        boolean unused = Thread.interrupted(); // the exception tells it from here on
         var interrupted = new InterruptedException("attempt ended: " + cause.getMessage());
         interrupted.initCause(cause);
         return interrupted;

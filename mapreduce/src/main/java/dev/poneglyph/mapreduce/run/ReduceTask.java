@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.plan.PartitionPayload;
 import dev.poneglyph.mapreduce.shuffle.PairCursor;
 import dev.poneglyph.mapreduce.shuffle.PairTransform;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class ReduceTask {
                         attempt,
                         Objects.requireNonNull(
                                 job.reduce(), "a job with a reduce stage has a reduce"));
-        int partition = Json.field(context.payload(), "partition").asInt();
+        int partition = attempt.payload(PartitionPayload::fromJson).partition();
         try (PairCursor sorted = new ShuffleInput(context, partition).open();
                 var part = new PartWriter(context.storage(), target())) {
             reducer.apply(sorted, part);

@@ -42,6 +42,9 @@ public interface TaskContext {
     /** Folder below which the job's intermediate data goes; removed when the job is final. */
     URI scratch();
 
+    /** Folder for results that are read after the job's end; removed when it is forgotten. */
+    URI results();
+
     /** An empty folder on the local disk for this attempt alone, removed afterwards. */
     Path workFolder();
 

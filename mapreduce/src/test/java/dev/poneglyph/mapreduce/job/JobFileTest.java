@@ -104,9 +104,9 @@ class JobFileTest {
             textBlock =
                     """
                     reducer: 3 | job.yaml:5:10: reducer: Expected a known field, but got 'reducer'; did you mean 'reduce
-                    reducers: 0 | job.yaml:5:11: reducers: Expected a whole number from 1 to 10000, but got 0
-                    reducers: many | job.yaml:5:11: reducers: Expected a whole number from 1 to 10000, but got 'many'
-                    reducers: [1] | job.yaml:5:11: reducers: Expected a whole number from 1 to 10000, but got a list
+                    reducers: 0 | job.yaml:5:11: reducers: Expected a whole number from 1 to 1000, but got 0
+                    reducers: many | job.yaml:5:11: reducers: Expected a whole number from 1 to 1000, but got 'many'
+                    reducers: [1] | job.yaml:5:11: reducers: Expected a whole number from 1 to 1000, but got a list
                     retry: {multiplier: -2} | job.yaml:5:21: retry.multiplier: Expected a number of at least 1, but got -2; 2
                     retry: {multiplier: .nan} | job.yaml:5:21: retry.multiplier: Expected a number of at least 1
                     retry: {base_delay: 10m} | job.yaml:5:21: retry.base_delay: Expected max_delay to be at least
