@@ -3,21 +3,21 @@ package dev.poneglyph.cli.run;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills a random worker of a pool about every two seconds, and sooner where the job is short: at the
- * latest when another eighth of its tasks is completed. Where not one task was completed since the
- * last kill it waits twice as long each time, so that a slow machine gets on as well. Safe for use by
- * several threads.
+ * Kills a random worker of a pool about every two seconds, and sooner where the job is short: at
+ * the latest when another eighth of its tasks is completed. Where not one task was completed since
+ * the last kill it waits twice as long each time, so that a slow machine gets on as well. Safe for
+ * use by several threads.
  */
 final class ChaosMonkey implements AutoCloseable {
 
@@ -42,8 +42,8 @@ final class ChaosMonkey implements AutoCloseable {
     private int kills;
 
     /**
-     * A monkey about the workers of {@code pool} that {@code connected} names: to kill one that only
-     * starts would hurt nobody but keep it from ever working on a slow machine.
+     * A monkey about the workers of {@code pool} that {@code connected} names: to kill one that
+     * only starts would hurt nobody but keep it from ever working on a slow machine.
      */
     ChaosMonkey(
             WorkerPool pool,
@@ -84,13 +84,12 @@ final class ChaosMonkey implements AutoCloseable {
             return;
         }
         pool.killOne(connected.get(), random)
-                .ifPresent(
-                        victim -> {
-                            kills++;
-                            pause = progress > progressAtLastKill ? PAUSE : longer(pause);
-                            progressAtLastKill = progress;
-                            notices.accept(story(victim));
-                        });
+                .ifPresent(victim -> {
+                    kills++;
+                    pause = progress > progressAtLastKill ? PAUSE : longer(pause);
+                    progressAtLastKill = progress;
+                    notices.accept(story(victim));
+                });
         scheduleNext();
     }
 

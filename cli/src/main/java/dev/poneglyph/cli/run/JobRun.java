@@ -83,10 +83,7 @@ final class JobRun {
 
     /** Waits for the first of: the job's end, the coordinator's end, workers that only die. */
     private static void follow(
-            EmbeddedCluster cluster,
-            PoneglyphClient client,
-            String id,
-            Consumer<JobInfo> onChange)
+            EmbeddedCluster cluster, PoneglyphClient client, String id, Consumer<JobInfo> onChange)
             throws InterruptedException {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread watcher =
