@@ -8,6 +8,10 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -30,7 +34,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
-        print(command, sentence(error));
+        print(command, UsageErrors.sentence(error));
         command.getErr()
                 .println("'" + command.getCommandSpec().qualifiedName() + " --help' tells more.");
         return ExitCode.USAGE;
@@ -63,11 +67,36 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             case CliException expected -> message(expected);
             case ParameterException expected -> message(expected);
             case InvalidJobException expected -> message(expected);
+            case FileSystemException bare -> fileSentence(bare);
             case IOException expected -> message(expected);
-            case UncheckedIOException expected -> message(expected);
-            default ->
-                    "Something unexpected happened (" + message(error) + "); --debug shows where.";
+            case UncheckedIOException wrapped -> unwrapped(wrapped);
+            default -> unexpected(error);
         };
+    }
+
+    /** The message of such an exception is usually nothing but a path. */
+    private static String fileSentence(FileSystemException error) {
+        String trouble =
+                switch (error) {
+                    case AccessDeniedException _ -> "access is denied; check its permissions";
+                    case NoSuchFileException _ -> "there is none; check the path";
+                    case FileAlreadyExistsException _ ->
+                            "there is another file of that name; choose another";
+                    default ->
+                            error.getReason() == null ? error.toString() : error.getReason();
+                };
+        return "Expected to use the file or folder " + error.getFile() + ", but " + trouble + ".";
+    }
+
+    private String unwrapped(UncheckedIOException error) {
+        IOException cause = error.getCause();
+        boolean wrapsOnly = cause == null || String.valueOf(cause).equals(error.getMessage());
+        return wrapsOnly && cause != null ? sentence(cause) : message(error);
+    }
+
+    private static String unexpected(Exception error) {
+        String message = message(error);
+        return "Something unexpected happened (" + message + "); --debug shows where.";
     }
 
     private String refusal(Status status) {

@@ -12,10 +12,8 @@ final class Logging {
     private Logging() {}
 
     /** Logs at {@code level}; must be called before any logger is made. */
-    static void start(LogLevel level, boolean server) {
-        LogLevel chosen =
-                level == LogLevel.DEFAULT ? server ? LogLevel.INFO : LogLevel.WARN : level;
-        System.setProperty(LEVEL_PROPERTY, chosen.name());
+    static void start(LogLevel level) {
+        System.setProperty(LEVEL_PROPERTY, level.name());
         LogManager.getLogManager().reset();
         SLF4JBridgeHandler.install();
     }

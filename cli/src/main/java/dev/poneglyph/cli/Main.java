@@ -1,6 +1,7 @@
 package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.LogLevel;
 import dev.poneglyph.cli.option.ServerCommand;
 import java.util.Map;
 import picocli.CommandLine;
@@ -34,7 +35,8 @@ public final class Main {
             last = last.subcommand();
         }
         Object command = last.commandSpec().userObject();
-        Logging.start(options.logLevel(), command instanceof ServerCommand);
+        boolean server = command instanceof ServerCommand;
+        Logging.start(options.logLevel(server ? LogLevel.INFO : LogLevel.WARN));
         return new CommandLine.RunLast().execute(parsed);
     }
 }

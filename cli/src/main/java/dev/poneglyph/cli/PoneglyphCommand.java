@@ -13,6 +13,7 @@ import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Root;
 import dev.poneglyph.cli.run.RunCommand;
+import dev.poneglyph.cli.run.WarmUpCommand;
 import dev.poneglyph.cli.server.CoordinatorCommand;
 import dev.poneglyph.cli.server.WorkerCommand;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.client;
 
+import dev.poneglyph.cli.output.DeadLetters;
 import dev.poneglyph.cli.output.JobReport;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.GetJobRequest;
@@ -24,6 +25,7 @@ public final class JobCommand extends QuestionCommand {
         Duration wall = Duration.ofMillis(Math.max(0, end - job.getSubmittedAtMs()));
         List<String> lines = new ArrayList<>(JobReport.lines(job, wall));
         lines.add(1, "  stages: " + JobReport.progress(job));
+        lines.addAll(DeadLetters.lines(client, job));
         return new Answer(JobView.of(job), lines);
     }
 }

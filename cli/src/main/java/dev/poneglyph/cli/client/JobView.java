@@ -1,10 +1,12 @@
 package dev.poneglyph.cli.client;
 
 import dev.poneglyph.cli.output.Names;
+import dev.poneglyph.cli.output.OutputFolder;
 import dev.poneglyph.protocol.v1.FailedAttempt;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A job in JSON; times in epoch milliseconds, 0 where they have not come. */
 record JobView(
@@ -20,7 +22,7 @@ record JobView(
         int doubleCommits,
         long submittedAtMs,
         long finishedAtMs,
-        String output,
+        @Nullable String output,
         List<StageView> stages,
         List<FailureView> failures) {
 
@@ -82,7 +84,7 @@ record JobView(
                 job.getDoubleCommits(),
                 job.getSubmittedAtMs(),
                 job.getFinishedAtMs(),
-                job.getOutput(),
+                job.getOutput().isEmpty() ? null : OutputFolder.display(job.getOutput()),
                 job.getStagesList().stream().map(StageView::of).toList(),
                 job.getFailuresList().stream().map(FailureView::of).toList());
     }

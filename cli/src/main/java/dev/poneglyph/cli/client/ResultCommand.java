@@ -9,8 +9,9 @@ import dev.poneglyph.cli.output.OutputFolder;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobState;
-import java.util.Map;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,16 @@ public final class ResultCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    /** The JSON answer; {@code output} is null where the coordinator keeps the results itself. */
+    record Place(String jobId, String state, @Nullable String output) {
+        static Place of(JobInfo job) {
+            return new Place(
+                    job.getJobId(),
+                    Names.of(job.getState()),
+                    job.getOutput().isEmpty() ? null : OutputFolder.display(job.getOutput()));
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         GlobalOptions options = GlobalOptions.of(spec);
@@ -44,9 +55,9 @@ public final class ResultCommand implements Callable<Integer> {
                                 + "' tells more.");
             }
             if (options.json()) {
-                String output = OutputFolder.display(job.getOutput());
-                System.out.println(
-                        Json.line(Map.of("job_id", id, "state", "succeeded", "output", output)));
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(Json.line(Place.of(job)));
+                out.flush();
             } else {
                 JobResult.writeTo(System.out, client, job);
             }

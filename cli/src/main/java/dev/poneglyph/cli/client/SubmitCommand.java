@@ -5,6 +5,8 @@ import dev.poneglyph.cli.job.JobLoader;
 import dev.poneglyph.cli.job.JobOptions;
 import dev.poneglyph.cli.job.NewId;
 import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.Ranges;
+import dev.poneglyph.cli.output.DeadLetters;
 import dev.poneglyph.cli.output.JobReport;
 import dev.poneglyph.cli.output.JobSummary;
 import dev.poneglyph.cli.output.Json;
@@ -18,8 +20,10 @@ import dev.poneglyph.protocol.v1.SubmitRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Spec;
                         + " folders of the coordinator's machine.")
 public final class SubmitCommand implements Callable<Integer> {
 
+    private static final String ID_FORM = "[A-Za-z0-9._-]{1,100}";
+
     @Mixin private JobOptions job = new JobOptions();
 
     @Option(names = "--wait", description = "Wait for the end; exit code 0 only on success.")
@@ -53,7 +59,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         GlobalOptions options = GlobalOptions.of(spec);
-        JobDefinition definition = JobLoader.load(job);
+        JobDefinition definition = JobLoader.forSubmit(job, outputSuffix());
         long begun = System.nanoTime();
         String jobId;
         try (var client = Connection.ask(options.coordinator())) {
@@ -66,9 +72,20 @@ public final class SubmitCommand implements Callable<Integer> {
         try (var client = Connection.follow(options.coordinator())) {
             JobInfo end = follow(client, jobId);
             Duration wall = Duration.ofNanos(System.nanoTime() - begun);
-            print(options.json(), JobSummary.of(end, wall.toMillis()), JobReport.lines(end, wall));
+            report(options.json(), end, wall, DeadLetters.lines(client, end));
             return end.getState() == JobState.JOB_SUCCEEDED ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    /** With an id of the user's the same output again: only the same job can be submitted twice. */
+    private String outputSuffix() {
+        if (id == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (!id.matches(ID_FORM)) {
+            throw Ranges.refusal(spec, "--id", "1 to 100 letters, digits, '.', '_' or '-'", id);
+        }
+        return id;
     }
 
     private String submit(PoneglyphClient client, JobDefinition definition) throws IOException {
@@ -83,9 +100,24 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private JobInfo follow(PoneglyphClient client, String jobId) throws InterruptedException {
-        try (var progress = Progress.onStandardError(spec.commandLine().getErr())) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (var progress = Progress.onStandardError(err);
+                var _ = StoppedWaiting.tell(err, jobId)) {
+            progress.notice("Job " + jobId + " submitted.");
             client.watch(jobId, progress::update);
             return client.jobs().getJob(GetJobRequest.newBuilder().setJobId(jobId).build());
+        }
+    }
+
+    /** Programs get their object, people the reasons: of a failure also beside the object. */
+    private void report(boolean json, JobInfo end, Duration wall, List<String> deadLetters) {
+        List<String> lines = new ArrayList<>(JobReport.lines(end, wall));
+        lines.addAll(deadLetters);
+        print(json, JobSummary.of(end, wall.toMillis()), lines);
+        if (json && end.getState() != JobState.JOB_SUCCEEDED) {
+            PrintWriter err = spec.commandLine().getErr();
+            lines.forEach(err::println);
+            err.flush();
         }
     }
 

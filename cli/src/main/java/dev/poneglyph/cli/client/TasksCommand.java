@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 public final class TasksCommand extends QuestionCommand {
 
     private static final int MAX_LIMIT = 10_000;
+    private static final String STATES =
+            "pending, assigned, running, completed, failed, retry_pending, dead_letter, cancelled";
 
     @Option(names = "--job", paramLabel = "ID", description = "Only tasks of this job.")
     private String job = "";
@@ -28,9 +30,7 @@ public final class TasksCommand extends QuestionCommand {
             names = "--state",
             paramLabel = "STATE",
             split = ",",
-            description =
-                    "Only tasks in this state: pending, assigned, running, completed, failed,"
-                            + " retry_pending, dead_letter or cancelled; may be repeated.")
+            description = "Only tasks in this state: " + STATES + "; may be repeated.")
     private List<String> states = new ArrayList<>();
 
     @Option(
@@ -82,7 +82,6 @@ public final class TasksCommand extends QuestionCommand {
                 .filter(state -> state != TaskState.TASK_STATE_UNSPECIFIED)
                 .filter(state -> Names.of(state).equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> Ranges.refusal(spec(), "--state", "the name of a task state", name));
+                .orElseThrow(() -> Ranges.refusal(spec(), "--state", "one of " + STATES, name));
     }
 }

@@ -7,20 +7,25 @@ import dev.poneglyph.mapreduce.job.ShippedFile;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.storage.Storage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a job's local files and jars to the coordinator, for it hands them to the workers. */
 final class Uploads {
 
     private static final String FOLDER = "blob:/uploads/";
+    private static final String DIGEST = "SHA-256";
 
     private final Storage coordinator;
 
@@ -30,28 +35,43 @@ final class Uploads {
 
     /** The definition with every local file replaced by its uploaded copy. */
     JobDefinition upload(JobDefinition job) throws IOException {
-        String folder = FOLDER + UUID.randomUUID() + "/";
         Map<URI, URI> moved = new HashMap<>();
         for (URI local : localFiles(job)) {
             if (!moved.containsKey(local)) {
-                moved.put(local, copy(local, folder + moved.size() + "/"));
+                moved.put(local, copy(local));
             }
         }
         return Definitions.withShipped(job, uri -> moved.getOrDefault(uri, uri));
     }
 
-    private URI copy(URI local, String folder) throws IOException {
+    /** The same content gets the same place, so that the same job is the same when sent again. */
+    private URI copy(URI local) throws IOException {
         Path file = Path.of(local);
-        if (!Files.isReadable(file)) {
-            throw new CliException("Expected a readable file " + file + ", but there is none.");
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new CliException(
+                    "Expected a file to ship that can be read, but "
+                            + file
+                            + " is not one; check files and jars of the job.");
         }
         String path = local.getRawPath();
-        URI target = URI.create(folder + path.substring(path.lastIndexOf('/') + 1));
-        try (var output = coordinator.create(target)) {
-            Files.copy(file, output);
-            output.commit();
+        URI target = URI.create(FOLDER + digest(file) + path.substring(path.lastIndexOf('/')));
+        if (coordinator.list(target).isEmpty()) {
+            try (var output = coordinator.create(target)) {
+                Files.copy(file, output);
+                output.commit();
+            }
         }
         return target;
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance(DIGEST);
+            new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Expected every JDK to have " + DIGEST, e);
+        }
     }
 
     private static List<URI> localFiles(JobDefinition job) {

@@ -5,11 +5,11 @@ import dev.poneglyph.mapreduce.job.BuiltinJobs;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.JobFile;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the job a user named, and applies what is to be different this time. */
@@ -22,16 +22,44 @@ public final class JobLoader {
     /** Small, so that the few megabytes of the shipped text make a job with something to see. */
     private static final long SHIPPED_TEXT_SPLIT_SIZE = 256 * 1024;
 
-    private JobLoader() {}
+    /** Where a built-in job's text would be called by its file, line and column. */
+    private static final String POSITION = "^job:\\d+:\\d+: ";
+
+    private final JobOptions options;
+    private final URI fallbackOutput;
+    private final boolean keepsResults;
+
+    private JobLoader(JobOptions options, URI fallbackOutput, boolean keepsResults) {
+        this.options = options;
+        this.fallbackOutput = fallbackOutput;
+        this.keepsResults = keepsResults;
+    }
 
     /**
-     * The definition of the job {@code options} name; its output is a new temporary folder where
-     * neither they nor the job name one.
+     * The definition of the job {@code options} name, for a cluster that ends with it: its output
+     * is a new temporary folder where neither they nor the job name one.
      *
      * @throws InvalidJobException if there is no such job or it is not valid
      */
-    public static JobDefinition load(JobOptions options) throws InvalidJobException, IOException {
-        return isBuiltin(options.job()) ? builtin(options) : fromFile(options);
+    public static JobDefinition forRun(JobOptions options) throws InvalidJobException {
+        URI output = Places.temporaryOutput(UUID.randomUUID().toString());
+        return new JobLoader(options, output, false).load();
+    }
+
+    /**
+     * The same for a coordinator that goes on, and keeps the results of {@code each} where no
+     * output is named.
+     *
+     * @param suffix of the temporary folder's name; the same gives the same definition again
+     * @throws InvalidJobException if there is no such job or it is not valid
+     */
+    public static JobDefinition forSubmit(JobOptions options, String suffix)
+            throws InvalidJobException {
+        return new JobLoader(options, Places.temporaryOutput(suffix), true).load();
+    }
+
+    private JobDefinition load() throws InvalidJobException {
+        return isBuiltin(options.job()) ? builtin() : fromFile();
     }
 
     private static boolean isBuiltin(String job) {
@@ -39,21 +67,36 @@ public final class JobLoader {
         return BuiltinJobs.names().contains(job) || !path && !Files.exists(Path.of(job));
     }
 
-    private static JobDefinition builtin(JobOptions options)
-            throws InvalidJobException, IOException {
-        Integer reducers = options.reducers();
+    private JobDefinition builtin() throws InvalidJobException {
         if (!BuiltinJobs.names().contains(options.job())) {
             throw unknown(options.job());
         }
+        @Nullable Integer reducers = options.reducers();
         boolean shippedText = options.input().isEmpty();
         JobDefinition job =
-                BuiltinJobs.definition(
+                named(
                         options.job(),
                         shippedText ? shippedText() : Places.inputs(options.input()),
-                        Places.output(options.output()),
+                        output(),
                         reducers == null ? DEFAULT_REDUCERS : reducers,
                         options.arguments());
         return shippedText ? Definitions.withSplitSize(job, SHIPPED_TEXT_SPLIT_SIZE) : job;
+    }
+
+    private URI output() {
+        @Nullable String named = options.output();
+        return named == null ? fallbackOutput : Places.uri(named);
+    }
+
+    private static JobDefinition named(
+            String job, List<URI> input, URI output, int reducers, List<String> arguments)
+            throws InvalidJobException {
+        try {
+            return BuiltinJobs.definition(job, input, output, reducers, arguments);
+        } catch (InvalidJobException e) {
+            String message = String.valueOf(e.getMessage()).replaceFirst(POSITION, "");
+            throw new InvalidJobException(message.replaceFirst("^map\\.args: ", "--arg: "));
+        }
     }
 
     /** The built-in jobs say best themselves what they are called. */
@@ -74,8 +117,7 @@ public final class JobLoader {
         return Places.inputs(List.of(text.toString()));
     }
 
-    private static JobDefinition fromFile(JobOptions options)
-            throws InvalidJobException, IOException {
+    private JobDefinition fromFile() throws InvalidJobException {
         if (!options.arguments().isEmpty()) {
             throw new CliException(
                     "Expected --arg with a built-in job only, but the job is the file "
@@ -87,10 +129,16 @@ public final class JobLoader {
         return Definitions.withData(
                         job,
                         options.input().isEmpty() ? job.input() : Places.inputs(options.input()),
-                        options.output() == null && job.output() != null
-                                ? job.output()
-                                : Places.output(options.output()),
+                        outputOf(job),
                         reducers == null ? job.reducers() : reducers)
                 .validated();
+    }
+
+    private @Nullable URI outputOf(JobDefinition job) {
+        if (options.output() != null) {
+            return output();
+        }
+        boolean none = job.output() == null && !(keepsResults && job.each() != null);
+        return none ? fallbackOutput : job.output();
     }
 }

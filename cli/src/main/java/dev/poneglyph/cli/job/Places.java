@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what users type for a place into a URI, and looks at places of this machine. */
 public final class Places {
@@ -25,41 +25,61 @@ public final class Places {
         return texts.stream().map(Places::uri).toList();
     }
 
-    /** The folder named, or a new temporary one. */
-    static URI output(@Nullable String named) throws IOException {
-        return named == null
-                ? FileUris.of(Files.createTempDirectory("poneglyph-output-"))
-                : uri(named);
+    /** The path or URI {@code text} as a URI. */
+    static URI uri(String text) {
+        try {
+            return URI_FORM.matcher(text).matches() ? new URI(text) : FileUris.of(Path.of(text));
+        } catch (URISyntaxException e) {
+            throw notAPlace(text, e.getReason(), e);
+        } catch (InvalidPathException e) {
+            throw notAPlace(text, e.getReason(), e);
+        }
     }
 
-    private static URI uri(String text) {
-        if (!URI_FORM.matcher(text).matches()) {
-            return FileUris.of(Path.of(text));
-        }
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw new CliException(
-                    "Expected a path or a URI, but got '" + text + "': " + e.getReason(), e);
-        }
+    private static CliException notAPlace(String text, String reason, Exception cause) {
+        return new CliException(
+                "Expected a path or a URI, but got '" + text + "': " + reason + ".", cause);
+    }
+
+    /** A folder for results that is not there yet: nothing is left behind where nothing is run. */
+    static URI temporaryOutput(String suffix) {
+        return FileUris.of(
+                Path.of(System.getProperty("java.io.tmpdir"), "poneglyph-output-" + suffix));
     }
 
     /**
-     * Refuses, before anything starts, inputs of this machine that cannot be read and an output
-     * folder that holds something.
+     * Refuses, before anything starts, inputs of this machine that cannot be read, and an output
+     * folder that is not on this machine, holds something or cannot be written.
      */
     public static void requireUsable(JobDefinition job) throws IOException {
         for (URI input : job.input()) {
-            if (isFile(input) && !Files.isReadable(FileUris.path(input))) {
-                throw new CliException(
-                        "Expected an input that can be read at "
-                                + FileUris.path(input)
-                                + ", but there is none; check the path and its permissions.");
+            if (isFile(input)) {
+                requireReadable(FileUris.path(input));
             }
         }
         URI output = job.output();
-        if (output != null && isFile(output)) {
-            requireEmpty(FileUris.path(output));
+        if (output == null) {
+            return;
+        }
+        if (!isFile(output)) {
+            throw new CliException(
+                    "Expected a folder of this machine for the output, because the cluster ends"
+                            + " with the job, but got "
+                            + output
+                            + "; name another with --output.");
+        }
+        requireEmpty(FileUris.path(output));
+        requireWritable(FileUris.path(output));
+    }
+
+    private static void requireReadable(Path input) {
+        if (!Files.isReadable(input)) {
+            String trouble =
+                    Files.exists(input)
+                            ? "may not be read by this user; check its permissions."
+                            : "is not there, or in a folder this user may not read; check the path.";
+            throw new CliException(
+                    "Expected an input that can be read, but " + input + " " + trouble);
         }
     }
 
@@ -80,6 +100,22 @@ public final class Places {
                                 + folder
                                 + " is not empty; name another with --output, or empty it.");
             }
+        }
+    }
+
+    private static void requireWritable(Path folder) {
+        Path existing = folder;
+        while (existing.getParent() != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new CliException(
+                    "Expected an output folder that can be written, but "
+                            + existing
+                            + (Files.isDirectory(existing)
+                                    ? " may not be written by this user"
+                                    : " is a file")
+                            + "; name another with --output.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.option;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -27,7 +28,7 @@ public final class GlobalOptions {
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
             description = "error, warn, info or debug; default info for servers, warn otherwise.")
-    private LogLevel logLevel = LogLevel.DEFAULT;
+    private @Nullable LogLevel logLevel;
 
     @Option(
             names = "--debug",
@@ -55,8 +56,8 @@ public final class GlobalOptions {
         return debug;
     }
 
-    /** How much is logged. */
-    public LogLevel logLevel() {
-        return logLevel;
+    /** How much is logged; {@code usual} where the user did not say. */
+    public LogLevel logLevel(LogLevel usual) {
+        return logLevel == null ? usual : logLevel;
     }
 }

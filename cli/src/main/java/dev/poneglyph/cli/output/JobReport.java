@@ -3,6 +3,7 @@ package dev.poneglyph.cli.output;
 import dev.poneglyph.protocol.v1.FailedAttempt;
 import dev.poneglyph.protocol.v1.Failure;
 import dev.poneglyph.protocol.v1.JobInfo;
+import dev.poneglyph.protocol.v1.JobState;
 import dev.poneglyph.protocol.v1.StageInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +22,15 @@ public final class JobReport {
         lines.add(headline(job, wall));
         lines.add("  " + numbers(job));
         lines.addAll(failures(job));
-        if (!job.getOutput().isEmpty()) {
+        if (!job.getOutput().isEmpty() && !gaveUp(job)) {
             lines.add("  output: " + OutputFolder.display(job.getOutput()));
         }
         return lines;
+    }
+
+    /** No result is there, and none will be. */
+    private static boolean gaveUp(JobInfo job) {
+        return job.getState() == JobState.JOB_FAILED || job.getState() == JobState.JOB_CANCELLED;
     }
 
     /** The numbers of tasks that are through, for each stage. */
@@ -56,18 +62,18 @@ public final class JobReport {
     }
 
     private static String numbers(JobInfo job) {
-        return job.getTasks()
-                + " tasks, "
-                + job.getAttempts()
-                + " attempts, "
-                + job.getRetries()
-                + " retries, "
-                + job.getDeadLetters()
-                + " dead letters, "
-                + job.getWorkersLost()
-                + " workers lost, "
-                + job.getDoubleCommits()
-                + " double commits";
+        return String.join(
+                ", ",
+                count(job.getTasks(), "task", "tasks"),
+                count(job.getAttempts(), "attempt", "attempts"),
+                count(job.getRetries(), "retry", "retries"),
+                count(job.getDeadLetters(), "dead letter", "dead letters"),
+                count(job.getWorkersLost(), "worker lost", "workers lost"),
+                count(job.getDoubleCommits(), "double commit", "double commits"));
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private static List<String> failures(JobInfo job) {
@@ -97,6 +103,14 @@ public final class JobReport {
                 + ", "
                 + failure.getMessage()
                 + "; "
-                + failed.getDecision();
+                + decision(failed);
+    }
+
+    /** What was decided often repeats why. */
+    private static String decision(FailedAttempt failed) {
+        String message = failed.getFailure().getMessage();
+        return message.isEmpty()
+                ? failed.getDecision()
+                : failed.getDecision().replace(": " + message, "");
     }
 }

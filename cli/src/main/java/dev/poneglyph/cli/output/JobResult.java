@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.output;
 
+import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.run.EachResult;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
@@ -30,6 +31,12 @@ public final class JobResult {
             for (Path part : folder.get().parts()) {
                 Files.copy(part, out);
             }
+        } else if (job.getOutput().startsWith("file:")) {
+            throw new CliException(
+                    "Expected the result in "
+                            + OutputFolder.display(job.getOutput())
+                            + ", but there is no such folder on this machine; it was moved or removed,"
+                            + " or lies where the coordinator is.");
         } else if (!job.getOutput().isEmpty()) {
             copyThroughCoordinator(out, client, URI.create(job.getOutput()));
         } else {

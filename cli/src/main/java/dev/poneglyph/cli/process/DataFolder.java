@@ -1,7 +1,10 @@
 package dev.poneglyph.cli.process;
 
+import dev.poneglyph.cli.option.CliException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,19 @@ public record DataFolder(Path path, boolean temporary) implements AutoCloseable 
         if (named == null) {
             return new DataFolder(Files.createTempDirectory("poneglyph-data-"), true);
         }
-        return new DataFolder(Files.createDirectories(named.toAbsolutePath()), false);
+        try {
+            return new DataFolder(Files.createDirectories(named.toAbsolutePath()), false);
+        } catch (FileAlreadyExistsException e) {
+            throw new CliException(
+                    "Expected --data to be a folder, but " + named + " is a file; name another.",
+                    e);
+        } catch (AccessDeniedException e) {
+            throw new CliException(
+                    "Expected a --data folder that can be written, but access to "
+                            + e.getFile()
+                            + " is denied; name another or change its permissions.",
+                    e);
+        }
     }
 
     /** A folder below this one, created if missing. */

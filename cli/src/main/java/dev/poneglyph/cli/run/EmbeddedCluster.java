@@ -3,6 +3,7 @@ package dev.poneglyph.cli.run;
 import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.Endpoint;
+import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.process.DataFolder;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
@@ -18,8 +19,6 @@ final class EmbeddedCluster implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration WORKER_PATIENCE = Duration.ofSeconds(60);
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration TASK_TIMEOUT = Duration.ofSeconds(300);
-    private static final int MAX_RETRIES = 3;
 
     private final DataFolder data;
     private final CoordinatorServer server;
@@ -39,8 +38,9 @@ final class EmbeddedCluster implements AutoCloseable {
      * @param workers worker processes
      * @param slots attempts each executes at one time
      * @param failFraction share of attempts that fail on purpose, 0 to 1
+     * @param defaults for jobs that do not say it themselves
      */
-    record Size(int workers, int slots, double failFraction) {}
+    record Size(int workers, int slots, double failFraction, JobDefaults defaults) {}
 
     /** Starts the coordinator and the worker processes; does not wait for the workers. */
     static EmbeddedCluster start(DataFolder data, Size size, Consumer<String> notices)
@@ -51,8 +51,8 @@ final class EmbeddedCluster implements AutoCloseable {
                                 data.folder("coordinator"),
                                 LOOPBACK,
                                 0,
-                                TASK_TIMEOUT,
-                                MAX_RETRIES,
+                                size.defaults().taskTimeout(),
+                                size.defaults().maxRetries(),
                                 CoordinatorOptions.Liveness.DEFAULT));
         var starter =
                 new WorkerStarter(

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.job.NewId;
 import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.output.DeadLetters;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.cli.output.ResultPreview;
 import dev.poneglyph.cli.process.DataFolder;
@@ -77,7 +78,12 @@ final class JobRun {
             monkey.close();
             JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
             Duration wall = Duration.ofNanos(System.nanoTime() - begun);
-            return new RunResult(job, wall, ResultPreview.of(client, job), monkey.kills());
+            return new RunResult(
+                    job,
+                    wall,
+                    ResultPreview.of(client, job),
+                    DeadLetters.lines(client, job),
+                    monkey.kills());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.poneglyph.cli.job.JobLoader;
 import dev.poneglyph.cli.job.JobOptions;
 import dev.poneglyph.cli.job.Places;
 import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
 import dev.poneglyph.cli.output.Progress;
@@ -34,6 +35,7 @@ public final class RunCommand implements Callable<Integer> {
     private static final int CHAOS_MAX_CRASHED_WORKERS = 100;
 
     @Mixin private JobOptions job = new JobOptions();
+    @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Option(
             names = "--workers",
@@ -71,8 +73,9 @@ public final class RunCommand implements Callable<Integer> {
                 new EmbeddedCluster.Size(
                         Ranges.require(spec, "--workers", workers, 1, MAX_WORKERS),
                         Ranges.require(spec, "--slots", slots, 1, MAX_SLOTS),
-                        chaos ? ChaosMonkey.FAIL_FRACTION : 0);
-        JobDefinition definition = JobLoader.load(job);
+                        chaos ? ChaosMonkey.FAIL_FRACTION : 0,
+                        defaults);
+        JobDefinition definition = JobLoader.forRun(job);
         Places.requireUsable(definition);
         try (var progress = Progress.onStandardError(spec.commandLine().getErr())) {
             if (chaos) {
@@ -93,6 +96,9 @@ public final class RunCommand implements Callable<Integer> {
                 result.lines().forEach(out::println);
             }
             out.flush();
+            if (options.json() && !result.succeeded()) {
+                result.lines().forEach(progress::notice);
+            }
             return result.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -13,9 +13,11 @@ import java.util.List;
  * What a run came to.
  *
  * @param firstLines the result's first lines
+ * @param deadLetters lines about the tasks that were set aside
  * @param kills worker processes killed on purpose
  */
-record RunResult(JobInfo job, Duration wall, List<String> firstLines, int kills) {
+record RunResult(
+        JobInfo job, Duration wall, List<String> firstLines, List<String> deadLetters, int kills) {
 
     boolean succeeded() {
         return job.getState() == JobState.JOB_SUCCEEDED;
@@ -28,9 +30,10 @@ record RunResult(JobInfo job, Duration wall, List<String> firstLines, int kills)
     List<String> lines() {
         List<String> lines = new ArrayList<>(firstLines);
         if (firstLines.size() == ResultPreview.LINES) {
-            lines.add("…");
+            lines.add("… (the whole result: cat " + summary().output() + "/part-*)");
         }
         lines.addAll(JobReport.lines(job, wall));
+        lines.addAll(deadLetters);
         if (kills > 0) {
             lines.add("  chaos: " + kills + " workers killed");
         }

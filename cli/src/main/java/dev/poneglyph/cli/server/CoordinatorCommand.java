@@ -1,18 +1,23 @@
 package dev.poneglyph.cli.server;
 
 import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,8 +27,6 @@ import picocli.CommandLine.Spec;
 public final class CoordinatorCommand implements Callable<Integer>, ServerCommand {
 
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_TIMEOUT_S = 7 * 24 * 3_600;
-    private static final int MAX_RETRIES = 1_000;
 
     @Option(
             names = "--data",
@@ -46,25 +49,14 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
             description = "0 for any free port; default ${DEFAULT-VALUE}.")
     private int grpcPort = 50_051;
 
-    @Option(
-            names = "--task-timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "Execution timeout of jobs that name none; default ${DEFAULT-VALUE}.")
-    private int taskTimeoutS = 300;
-
-    @Option(
-            names = "--max-retries",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Retries of jobs that name none; default ${DEFAULT-VALUE}.")
-    private int maxRetries = 3;
+    @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         CoordinatorOptions options = options();
+        requireFreePort();
         try (var server = CoordinatorServer.start(options);
                 var _ = GracefulStop.with(server::close)) {
             PrintWriter out = spec.commandLine().getOut();
@@ -89,10 +81,27 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 data.toAbsolutePath().normalize(),
                 loopback(),
                 Ranges.require(spec, "--grpc-port", grpcPort, 0, MAX_PORT),
-                Duration.ofSeconds(
-                        Ranges.require(spec, "--task-timeout", taskTimeoutS, 1, MAX_TIMEOUT_S)),
-                Ranges.require(spec, "--max-retries", maxRetries, 0, MAX_RETRIES),
+                defaults.taskTimeout(),
+                defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT);
+    }
+
+    /** Looked at before the data folder is made, so that nothing is left of a start in vain. */
+    private void requireFreePort() throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, grpcPort));
+        } catch (BindException e) {
+            throw new CliException(
+                    "Expected port "
+                            + grpcPort
+                            + " on "
+                            + host
+                            + " to be free, but "
+                            + e.getMessage()
+                            + "; stop the other program or choose another --grpc-port.",
+                    e);
+        }
     }
 
     /**

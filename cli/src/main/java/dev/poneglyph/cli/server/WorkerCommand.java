@@ -5,6 +5,7 @@ import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
+import dev.poneglyph.cli.process.DataFolder;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -32,6 +34,8 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
     private static final int MAX_SLOTS = 256;
     private static final int MAX_DRAIN_S = 24 * 3_600;
     private static final String EXEC_LABEL = "exec";
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._=/:-]{1,100}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     @Option(
             names = "--name",
@@ -93,8 +97,12 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
     @Override
     public Integer call() throws Exception {
         endWithOwner();
-        try (var agent = new WorkerAgent(options(), new MapReduceRunner());
-                var _ = GracefulStop.with(() -> drain(agent))) {
+        WorkerOptions options = options();
+        // No other worker will have a name that we made up, nor use its folder.
+        boolean passing = name == null && workFolder == null;
+        try (var folder = new DataFolder(options.workFolder(), passing);
+                var agent = new WorkerAgent(options, new MapReduceRunner());
+                var _ = GracefulStop.with(() -> drain(agent, folder))) {
             agent.start();
             String reason = agent.awaitEnd();
             if (!reason.isEmpty()) {
@@ -104,9 +112,10 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
         return ExitCode.OK;
     }
 
-    private static void drain(WorkerAgent agent) throws InterruptedException {
+    private static void drain(WorkerAgent agent, DataFolder folder) throws InterruptedException {
         agent.drain();
         agent.awaitEnd();
+        folder.close();
     }
 
     /** A worker of an embedded cluster must not outlive it, not even where that was killed. */
@@ -128,7 +137,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
 
     private WorkerOptions options() {
         Endpoint coordinator = GlobalOptions.of(spec).coordinator();
-        String unique = name == null ? defaultName() : name;
+        String unique = name();
         return new WorkerOptions(
                 coordinator.host(),
                 coordinator.port(),
@@ -144,6 +153,16 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
     }
 
     private List<String> allLabels() {
+        labels.stream()
+                .filter(label -> !LABEL.matcher(label).matches())
+                .findFirst()
+                .ifPresent(label -> {
+                    throw Ranges.refusal(
+                            spec,
+                            "--label",
+                            "1 to 100 letters, digits or ._=/:-",
+                            "'" + label + "'");
+                });
         List<String> all = new ArrayList<>(labels);
         if (allowExec && !all.contains(EXEC_LABEL)) {
             all.add(EXEC_LABEL);
@@ -161,6 +180,17 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
 
     private static Path defaultFolder(String name) {
         return Path.of(System.getProperty("java.io.tmpdir"), "poneglyph-worker-" + name);
+    }
+
+    private String name() {
+        if (name == null) {
+            return defaultName();
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw Ranges.refusal(
+                    spec, "--name", "1 to 100 letters, digits, '.', '_' or '-'", "'" + name + "'");
+        }
+        return name;
     }
 
     private static String defaultName() {
