@@ -82,8 +82,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                     case NoSuchFileException _ -> "there is none; check the path";
                     case FileAlreadyExistsException _ ->
                             "there is another file of that name; choose another";
-                    default ->
-                            error.getReason() == null ? error.toString() : error.getReason();
+                    default -> error.getReason() == null ? error.toString() : error.getReason();
                 };
         return "Expected to use the file or folder " + error.getFile() + ", but " + trouble + ".";
     }

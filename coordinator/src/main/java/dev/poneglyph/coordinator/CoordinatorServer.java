@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,7 @@ public final class CoordinatorServer implements AutoCloseable {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("poneglyph-helper").daemon().factory());
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final AtomicBoolean ending = new AtomicBoolean();
     private @Nullable GrpcFront front;
 
     private CoordinatorServer(
@@ -200,17 +202,18 @@ public final class CoordinatorServer implements AutoCloseable {
 
     /** Stops taking calls, flushes, writes a snapshot, ends. */
     @Override
-    public synchronized void close() {
-        if (!ended.isDone()) {
+    public void close() {
+        if (ending.compareAndSet(false, true)) {
             release();
             ended.complete("");
         }
     }
 
-    private synchronized void endBecause(String reason) {
-        if (!ended.isDone()) {
-            release();
+    /** Told before the release: what stops us, a full disk for one, may hold that up for ever. */
+    private void endBecause(String reason) {
+        if (ending.compareAndSet(false, true)) {
             ended.complete(reason);
+            release();
         }
     }
 
@@ -222,10 +225,27 @@ public final class CoordinatorServer implements AutoCloseable {
             open.close();
         }
         writeLastSnapshot();
-        journal.close();
+        closeJournal();
         loopThread.close();
         calls.close();
         helper.close();
+    }
+
+    /**
+     * A journal that could not write may wait for ever for its last write: that must not hold us.
+     */
+    private void closeJournal() {
+        var closed =
+                CompletableFuture.runAsync(
+                        journal::close,
+                        task -> Thread.ofPlatform().daemon().name("close-journal").start(task));
+        try {
+            closed.get(LONGEST_STOP_S, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("journal not closed in good order cause={}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void endStreams() {

@@ -46,7 +46,14 @@ record DataFolder(Path root) {
 
     /** The cluster's configuration; made with {@code seed} where the cluster is new. */
     EngineConfig clusterConfig(long seed) throws IOException {
-        return ClusterFile.readOrCreate(root, hasLog(), seed);
+        boolean hasLog = hasLog();
+        // The probe is written after the first recovery only: a start that got less far has no log.
+        if (!hasLog && Files.exists(probe())) {
+            throw new IOException(
+                    "Expected the log in %s, because a coordinator has served from %s, but it is missing; restore it from a copy, or choose an empty --data for a new cluster"
+                            .formatted(journal(), root));
+        }
+        return ClusterFile.readOrCreate(root, hasLog, seed);
     }
 
     /** Writes the text by which workers find out that they share this disk. */

@@ -368,6 +368,14 @@ class CoordinatorServerTest {
                 .hasMessageContainingAll("cluster.properties", "missing");
     }
 
+    @Test
+    void refusesToStartAfreshWhenTheLogIsMissing() throws Exception {
+        client.close();
+        server.close();
+        Files.move(folder.resolve("data/journal"), folder.resolve("lost"));
+        assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
+                .hasMessageContainingAll("Expected the log in", "missing");
+
     private static FileTime nowTime() {
         return FileTime.from(Instant.now());
     }

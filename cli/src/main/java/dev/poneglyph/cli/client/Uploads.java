@@ -55,11 +55,9 @@ final class Uploads {
         }
         String path = local.getRawPath();
         URI target = URI.create(FOLDER + digest(file) + path.substring(path.lastIndexOf('/')));
-        if (coordinator.list(target).isEmpty()) {
-            try (var output = coordinator.create(target)) {
-                Files.copy(file, output);
-                output.commit();
-            }
+        try (var output = coordinator.create(target)) {
+            Files.copy(file, output);
+            output.commit();
         }
         return target;
     }

@@ -1,7 +1,10 @@
 package dev.poneglyph.cli.output;
 
+import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.storage.FileStorage;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,20 @@ public record OutputFolder(Path folder) {
 
     private static Optional<Path> local(String uri) {
         return uri.startsWith("file:") ? Optional.of(Path.of(URI.create(uri))) : Optional.empty();
+    }
+
+    /**
+     * Removes what attempts left in the folder of a job that has come to nothing, and the folder
+     * where nothing else is in it.
+     */
+    public void dropUnfinished() throws IOException {
+        new FileStorage().delete(folder.resolve(JobDefinition.UNFINISHED).toUri());
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // Something of the user's is there: it stays.
+            return;
+        }
     }
 
     /** The output files in the order of their partitions. */

@@ -3,7 +3,6 @@ package dev.poneglyph.cli.run;
 import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.Endpoint;
-import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.process.DataFolder;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
@@ -38,12 +37,24 @@ final class EmbeddedCluster implements AutoCloseable {
      * @param workers worker processes
      * @param slots attempts each executes at one time
      * @param failFraction share of attempts that fail on purpose, 0 to 1
-     * @param defaults for jobs that do not say it themselves
+     * @param taskTimeout of jobs that name none
+     * @param maxRetries of jobs that name none
      */
-    record Size(int workers, int slots, double failFraction, JobDefaults defaults) {}
+    record Size(
+            int workers, int slots, double failFraction, Duration taskTimeout, int maxRetries) {}
 
     /** Starts the coordinator and the worker processes; does not wait for the workers. */
     static EmbeddedCluster start(DataFolder data, Size size, Consumer<String> notices)
+            throws IOException {
+        try {
+            return startOn(data, size, notices);
+        } catch (IOException | RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedCluster startOn(DataFolder data, Size size, Consumer<String> notices)
             throws IOException {
         CoordinatorServer server =
                 CoordinatorServer.start(
@@ -51,8 +62,8 @@ final class EmbeddedCluster implements AutoCloseable {
                                 data.folder("coordinator"),
                                 LOOPBACK,
                                 0,
-                                size.defaults().taskTimeout(),
-                                size.defaults().maxRetries(),
+                                size.taskTimeout(),
+                                size.maxRetries(),
                                 CoordinatorOptions.Liveness.DEFAULT));
         var starter =
                 new WorkerStarter(

@@ -8,10 +8,13 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.OutputFolder;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.mapreduce.job.JobDefinition;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +77,8 @@ public final class RunCommand implements Callable<Integer> {
                         Ranges.require(spec, "--workers", workers, 1, MAX_WORKERS),
                         Ranges.require(spec, "--slots", slots, 1, MAX_SLOTS),
                         chaos ? ChaosMonkey.FAIL_FRACTION : 0,
-                        defaults);
+                        defaults.taskTimeout(),
+                        defaults.maxRetries());
         JobDefinition definition = JobLoader.forRun(job);
         Places.requireUsable(definition);
         try (var progress = Progress.onStandardError(spec.commandLine().getErr())) {
@@ -88,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
                                 + job.job()
                                 + "'s own limit, because the kills are ours.");
             }
-            RunResult result = new JobRun(size, chaos, progress).run(definition, dataFolder);
+            RunResult result = run(definition, new JobRun(size, chaos, progress));
             PrintWriter out = spec.commandLine().getOut();
             if (options.json()) {
                 out.println(Json.line(result.summary()));
@@ -100,6 +104,22 @@ public final class RunCommand implements Callable<Integer> {
                 result.lines().forEach(progress::notice);
             }
             return result.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Leaves nothing in the output folder unless the job succeeds. */
+    private RunResult run(JobDefinition definition, JobRun run)
+            throws IOException, InterruptedException {
+        boolean succeeded = false;
+        try {
+            RunResult result = run.run(definition, dataFolder);
+            succeeded = result.succeeded();
+            return result;
+        } finally {
+            Optional<OutputFolder> output = OutputFolder.of(String.valueOf(definition.output()));
+            if (!succeeded && output.isPresent()) {
+                output.get().dropUnfinished();
+            }
         }
     }
 }

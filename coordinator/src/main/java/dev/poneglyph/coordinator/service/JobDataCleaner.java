@@ -4,6 +4,8 @@ import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,7 @@ public final class JobDataCleaner implements LoopPart {
 
     private final Loop loop;
     private final Storage storage;
+    private final Definitions definitions = new Definitions();
     private final Executor executor;
 
     /**
@@ -41,8 +44,11 @@ public final class JobDataCleaner implements LoopPart {
     @Override
     public void effect(Effect effect) {
         switch (effect) {
-            case Effect.AnnounceJobFinished e -> removeScratch(e.jobId());
-            case Effect.ForgetJob e -> remove(DataUri.JOBS + e.jobId());
+            case Effect.AnnounceJobFinished e -> {
+                removeScratch(e.jobId());
+                loop.view().job(e.jobId()).ifPresent(this::removeUnfinishedOutput);
+            }
+            case Effect.ForgetJob e -> removeBlobs(DataUri.JOBS + e.jobId());
             case Effect.SendAssignment e -> {}
             case Effect.SendCancellation e -> {}
             case Effect.SendDrain e -> {}
@@ -50,15 +56,27 @@ public final class JobDataCleaner implements LoopPart {
     }
 
     private void removeScratch(String jobId) {
-        remove(DataUri.JOBS + jobId + "/scratch");
+        removeBlobs(DataUri.JOBS + jobId + "/scratch");
     }
 
-    private void remove(String blobPath) {
+    /** A success has taken its parts out; of any other end they would only be in the way. */
+    private void removeUnfinishedOutput(Job job) {
+        if (job.state() == JobState.SUCCEEDED) {
+            return;
+        }
+        definitions.of(job).map(JobDefinition::unfinishedOutput).ifPresent(this::remove);
+    }
+
+    private void removeBlobs(String path) {
+        remove(URI.create("blob:" + path));
+    }
+
+    private void remove(URI uri) {
         executor.execute(() -> {
             try {
-                storage.delete(URI.create("blob:" + blobPath));
+                storage.delete(uri);
             } catch (IOException e) {
-                LOG.warn("data not removed path={} cause={}", blobPath, e.toString());
+                LOG.warn("data not removed uri={} cause={}", uri, e.toString());
             }
         });
     }

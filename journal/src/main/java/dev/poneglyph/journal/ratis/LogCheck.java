@@ -30,14 +30,15 @@ final class LogCheck {
 
     private void check() throws IOException, JournalException {
         Map<Long, Path> byStart = segmentsByStart();
-        long next = newestSnapshot() + 1;
+        long snapshot = newestSnapshot();
+        long next = snapshot + 1;
         for (Map.Entry<Long, Path> segment : byStart.entrySet()) {
             if (segment.getKey() > next) {
                 throw Problems.damaged(
                         layout.log(),
                         "entries %d to %d are missing".formatted(next, segment.getKey() - 1));
             }
-            next = Math.max(next, endOf(segment.getKey(), segment.getValue()));
+            next = Math.max(next, endOf(segment.getKey(), segment.getValue(), snapshot));
         }
     }
 
@@ -68,10 +69,18 @@ final class LogCheck {
     }
 
     /** Index after the last entry of the segment. */
-    private static long endOf(long start, Path path) throws IOException, JournalException {
+    private static long endOf(long start, Path path, long snapshot)
+            throws IOException, JournalException {
         Matcher closed = CLOSED.matcher(path.getFileName().toString());
         if (!closed.matches()) {
-            SegmentFile.repairOpen(path);
+            long end = start + SegmentFile.repairOpen(path) - 1;
+            // What a snapshot holds was in the log before, on disk: no crash takes it away.
+            if (start <= snapshot && end < snapshot) {
+                throw Problems.damaged(
+                        path,
+                        "it ends at entry %d and a snapshot holds entry %d"
+                                .formatted(end, snapshot));
+            }
             return Long.MAX_VALUE;
         }
         long end = Long.parseLong(closed.group(2));

@@ -42,12 +42,16 @@ final class SegmentFile {
         return file.records;
     }
 
-    /** Cuts off what a killed process left half-written at the end of the open file. */
-    static void repairOpen(Path path) throws IOException, JournalException {
+    /**
+     * Cuts off what a killed process left half-written at the end of the open file.
+     *
+     * @return how many whole records it holds
+     */
+    static int repairOpen(Path path) throws IOException, JournalException {
         SegmentFile file = read(path);
         int end = file.scan();
         if (end == file.bytes.limit() || file.isZeroFrom(end)) {
-            return;
+            return file.records;
         }
         if (!file.isTornAt(end)) {
             throw Problems.damaged(
@@ -57,6 +61,7 @@ final class SegmentFile {
             channel.truncate(end);
             channel.force(true);
         }
+        return file.records;
     }
 
     private static SegmentFile read(Path path) throws IOException {

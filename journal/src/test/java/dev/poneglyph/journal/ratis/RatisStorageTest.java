@@ -8,6 +8,7 @@ import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;
 import dev.poneglyph.journal.RecordingListener;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,21 @@ class RatisStorageTest {
         Files.write(last, Arrays.copyOf(Files.readAllBytes(last), SEGMENT_BYTES / 2));
 
         assertRefused("to be whole", last.toString());
+    }
+
+    @Test
+    void refusesALogThatEndsBeforeItsSnapshot() throws Exception {
+        RecordingListener listener = new RecordingListener();
+        try (Journal journal = start(listener)) {
+            append(journal, 0, 4);
+            journal.writeSnapshot(listener.indexes().getLast(), out -> out.write(1));
+        }
+        Path open = openSegment();
+        try (FileChannel channel = FileChannel.open(open, StandardOpenOption.WRITE)) {
+            channel.truncate(lastNonZeroByte(open) / 2);
+        }
+
+        assertRefused("it ends at entry", "a snapshot holds entry");
     }
 
     @Test

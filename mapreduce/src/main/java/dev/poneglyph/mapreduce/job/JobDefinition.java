@@ -35,6 +35,9 @@ public record JobDefinition(
         Duration timeout,
         RetrySettings retry) {
 
+    /** Name of the folder below the output for what no commit has taken yet. */
+    public static final String UNFINISHED = "_temporary";
+
     /**
      * Reads what {@link #toJson} wrote; unknown fields are refused.
      *
@@ -48,6 +51,15 @@ public record JobDefinition(
     /** Canonical JSON: equal definitions give equal bytes. */
     public byte[] toJson() {
         return DefinitionWriter.write(this);
+    }
+
+    /** Where attempts keep output that no commit has taken yet; null where there is no output. */
+    public @Nullable URI unfinishedOutput() {
+        if (output == null) {
+            return null;
+        }
+        String folder = output.toString();
+        return URI.create(folder + (folder.endsWith("/") ? "" : "/") + UNFINISHED);
     }
 
     /**

@@ -54,7 +54,7 @@ public final class MapReduceRunner implements TaskRunner {
                                             ? "it is cut short"
                                             : e.getMessage()));
         } catch (IOException e) {
-            throw failed(isDiskFull(e) ? Kind.RESOURCE : Kind.NETWORK, e.toString());
+            throw failed(isDiskFull(e) ? Kind.RESOURCE : Kind.NETWORK, sentence(e));
         } catch (OutOfMemoryError e) {
             throw failed(
                     Kind.RESOURCE,
@@ -85,6 +85,19 @@ public final class MapReduceRunner implements TaskRunner {
         var interrupted = new InterruptedException("attempt ended: " + cause.getMessage());
         interrupted.initCause(cause);
         return interrupted;
+    }
+
+    /** Ours are sentences; of others the class says more than their message. */
+    private static String sentence(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Expected")) {
+            return message;
+        }
+        return isDiskFull(e)
+                ? "Expected room on the disk for what the attempt writes, but "
+                        + message
+                        + "; free some, or choose another output or data folder"
+                : e.toString();
     }
 
     private static boolean isDiskFull(IOException e) {

@@ -1,12 +1,13 @@
 package dev.poneglyph.mapreduce.run;
 
+import dev.poneglyph.mapreduce.job.JobDefinition;
 import java.net.URI;
 
 /** Names of the files a job writes. */
 final class Uris {
 
     /** Folder below the output that holds what is not committed yet. */
-    static final String TEMPORARY = "_temporary";
+    static final String TEMPORARY = JobDefinition.UNFINISHED;
 
     private Uris() {}
 

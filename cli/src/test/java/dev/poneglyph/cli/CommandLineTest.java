@@ -1,0 +1,126 @@
+package dev.poneglyph.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused before anything starts: one sentence, and an exit code that says whose fault. */
+class CommandLineTest {
+
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    @TempDir Path folder = Path.of("");
+
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    frobnicate                              | but got 'frobnicate'
+                    submti                                  | did you mean submit
+                    jobs extra                              | Expected no further argument, but got 'extra'
+                    run                                     | Expected JOB, but it is missing
+                    run wordcount --wrokers 3               | Expected an option that exists, but got '--wrokers'
+                    run wordcount --workers 0               | Expected --workers to be 1 to 256, but was 0
+                    run wordcount --workers many            | Expected --workers to be a whole number
+                    run wordcount --workers 99999999999     | Expected --workers to be a whole number
+                    run wordcount --slots -1                | Expected --slots to be 1 to 256, but was -1
+                    run wordcount --reducers 0              | Expected --reducers to be 1 to 10000, but was 0
+                    run wordcount --max-retries -1          | Expected --max-retries to be 0 to 1000, but was -1
+                    coordinator --grpc-port 65536           | Expected --grpc-port to be 0 to 65535
+                    coordinator --task-timeout 0            | Expected --task-timeout to be 1 to 604800
+                    coordinator --listen 0.0.0.0            | a loopback address
+                    worker --label a,,b                     | Expected --label to be 1 to 100 letters
+                    worker --name a/b                       | Expected --name to be 1 to 100 letters
+                    worker --drain-timeout -1               | Expected --drain-timeout to be 0 to 86400
+                    worker --chaos-fail-fraction NaN        | Expected --chaos-fail-fraction to be 0 to 1
+                    jobs --coordinator nowhere              | Expected HOST:PORT
+                    jobs --coordinator 127.0.0.1:0          | Expected HOST:PORT
+                    jobs --log-level loud                   | Expected --log-level to be one of error, warn
+                    submit wordcount --id a/b               | Expected --id to be 1 to 100 letters
+                    bench                                   | Expected what to measure
+                    bench dispatch --tasks 0                | Expected --tasks to be 1 to 1000000
+                    """)
+    void refusesWrongUsage(String arguments, String words) {
+        assertThat(execute(Map.of(), arguments.strip().split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString())
+                .startsWith("poneglyph: Expected")
+                .contains(words)
+                .contains("--help");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    run wordcoun                            | did you mean 'wordcount'?
+                    run grep --input /dev/null              | --arg: Expected one argument, the pattern
+                    run none.yaml                           | Expected a job file at none.yaml
+                    run wordcount --input /dev/null --output blob:/x | Expected a folder of this machine
+                    run wordcount --input /no/such/file     | /no/such/file is not there
+                    run wordcount --input file:///a%ZZ      | Expected a path or a URI
+                    run wordcount --input /dev/null --output /dev/null/x | Expected an output folder that can be written
+                    """)
+    void refusesWhatCannotBeDone(String arguments, String words) {
+        assertThat(execute(Map.of(), arguments.strip().split(" "))).isEqualTo(FAILURE);
+        assertThat(err.toString())
+                .startsWith("poneglyph: ")
+                .contains(words)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void takesDefaultsFromTheEnvironment() {
+        assertThat(execute(Map.of("PONEGLYPH_WORKERS", "0"), "run", "wordcount")).isEqualTo(USAGE);
+        assertThat(err.toString()).contains("Expected --workers to be 1 to 256, but was 0");
+    }
+
+    @Test
+    void prefersAnArgumentToTheEnvironment() {
+        assertThat(
+                        execute(
+                                Map.of("PONEGLYPH_GRPC_PORT", "70000"),
+                                "coordinator",
+                                "--grpc-port",
+                                "-7"))
+                .isEqualTo(USAGE);
+        assertThat(err.toString()).contains("but was -7");
+    }
+
+    @Test
+    void createsNothingForARefusedRun() throws Exception {
+        Path input = Files.writeString(folder.resolve("input.txt"), "a b c");
+        Path output = folder.resolve("output");
+
+        int exitCode =
+                execute(
+                        Map.of(),
+                        "run",
+                        "wordcount",
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        output.toString(),
+                        "--reducers",
+                        "0");
+
+        assertThat(exitCode).isEqualTo(USAGE);
+        assertThat(output).doesNotExist();
+    }
+
+    private int execute(Map<String, String> environment, String... arguments) {
+        return Main.commandLine(environment).setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+}
