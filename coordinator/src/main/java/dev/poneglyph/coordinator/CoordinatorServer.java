@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +59,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private static final long LONGEST_RECOVERY_S = 600;
 
     private static final long LONGEST_STOP_S = 30;
+    private static final long LONGEST_RELEASE_S = 5;
 
     private final Journal journal;
     private final CoordinatorCore core;
@@ -70,6 +72,7 @@ public final class CoordinatorServer implements AutoCloseable {
                     Thread.ofPlatform().name("poneglyph-helper").daemon().factory());
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
+    private final CountDownLatch released = new CountDownLatch(1);
     private @Nullable GrpcFront front;
 
     private CoordinatorServer(
@@ -205,7 +208,10 @@ public final class CoordinatorServer implements AutoCloseable {
     public void close() {
         if (ending.compareAndSet(false, true)) {
             release();
+            released.countDown();
             ended.complete("");
+        } else {
+            awaitRelease();
         }
     }
 
@@ -214,6 +220,17 @@ public final class CoordinatorServer implements AutoCloseable {
         if (ending.compareAndSet(false, true)) {
             ended.complete(reason);
             release();
+            released.countDown();
+        }
+    }
+
+    private void awaitRelease() {
+        try {
+            if (!released.await(LONGEST_RELEASE_S, TimeUnit.SECONDS)) {
+                LOG.warn("not everything is released, the end of the process will");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

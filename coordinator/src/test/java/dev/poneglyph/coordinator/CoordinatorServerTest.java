@@ -375,6 +375,7 @@ class CoordinatorServerTest {
         Files.move(folder.resolve("data/journal"), folder.resolve("lost"));
         assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
                 .hasMessageContainingAll("Expected the log in", "missing");
+    }
 
     private static FileTime nowTime() {
         return FileTime.from(Instant.now());
