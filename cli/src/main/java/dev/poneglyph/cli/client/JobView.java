@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.cli.output.OutputFolder;
 import dev.poneglyph.protocol.v1.FailedAttempt;
@@ -53,7 +54,7 @@ record JobView(
             String task,
             int attempt,
             String worker,
-            String failureClass,
+            @JsonProperty("class") String failureClass,
             String message,
             String decision,
             long atMs) {

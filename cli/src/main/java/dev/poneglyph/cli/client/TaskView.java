@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.client;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.Failure;
@@ -16,7 +17,7 @@ record TaskView(
         String task,
         String jobId,
         String state,
-        @Nullable String failureClass,
+        @JsonProperty("class") @Nullable String failureClass,
         String reason,
         int retries,
         long dueAtMs,
@@ -50,7 +51,11 @@ record TaskView(
 
     /** Why an attempt failed; {@code exitCode} is -1 where no program exited. */
     record FailureView(
-            String failureClass, String message, int exitCode, String signal, List<String> stderr) {
+            @JsonProperty("class") String failureClass,
+            String message,
+            int exitCode,
+            String signal,
+            List<String> stderr) {
 
         static FailureView of(Failure failure) {
             return new FailureView(

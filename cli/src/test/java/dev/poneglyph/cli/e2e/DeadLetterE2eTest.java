@@ -29,7 +29,8 @@ class DeadLetterE2eTest {
             assertThat(result.json().path("dead_letters").asInt()).isEqualTo(1);
             var task = cluster.ask("task", "hopeless.each.0").json();
             assertThat(task.path("state").asText()).isEqualTo("dead_letter");
-            assertThat(task.path("failure_class").asText()).isEqualTo("task_execution_error");
+            assertThat(task.path("class").asText()).isEqualTo("task_execution_error");
+            assertThat(task.path("retries").asInt()).isEqualTo(ATTEMPTS - 1);
             assertThat(task.path("attempts")).hasSize(ATTEMPTS);
             assertThat(task.path("attempts"))
                     .allSatisfy(attempt ->

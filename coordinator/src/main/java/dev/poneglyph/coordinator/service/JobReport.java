@@ -15,7 +15,6 @@ import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -41,15 +40,11 @@ final class JobReport {
         return briefBuilder(sight.job()).setRetries(retriesOf(sight)).build();
     }
 
-    /** Failed attempts that another attempt followed. */
     private static long retriesOf(JobSight sight) {
         long retries = 0;
         for (var stage : sight.tasks()) {
             for (Task task : stage) {
-                List<Attempt> attempts = task.attempts();
-                for (int i = 0; i + 1 < attempts.size(); i++) {
-                    retries += attempts.get(i).outcome() == AttemptOutcome.FAILED ? 1 : 0;
-                }
+                retries += TaskReport.retriesOf(task);
             }
         }
         return retries;

@@ -10,6 +10,7 @@ import dev.poneglyph.protocol.codec.FailureMapping;
 import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;
+import java.util.List;
 
 /** A task as clients see it. Pure. */
 final class TaskReport {
@@ -31,7 +32,7 @@ final class TaskReport {
                         .setState(StateMapping.toProto(task.state()))
                         .setDueAtMs(task.dueMs())
                         .setReason(task.reason())
-                        .setRetries(task.retries());
+                        .setRetries(retriesOf(task));
         task.attempts().forEach(attempt -> info.addAttempts(attemptInfo(attempt, progress)));
         return info.build();
     }
@@ -56,5 +57,15 @@ final class TaskReport {
             info.setProgress(progress.of(attempt));
         }
         return info.build();
+    }
+
+    /** Failed attempts that another attempt followed. */
+    static int retriesOf(Task task) {
+        List<Attempt> attempts = task.attempts();
+        int retries = 0;
+        for (int i = 0; i + 1 < attempts.size(); i++) {
+            retries += attempts.get(i).outcome() == AttemptOutcome.FAILED ? 1 : 0;
+        }
+        return retries;
     }
 }
