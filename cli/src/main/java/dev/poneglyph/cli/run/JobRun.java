@@ -111,7 +111,11 @@ final class JobRun {
     }
 
     private static void stopped(EmbeddedCluster cluster) throws InterruptedException {
-        throw new CliException("The embedded coordinator stopped: " + cluster.server().awaitEnd());
+        String reason = cluster.server().awaitEnd();
+        throw new CliException(
+                reason.isEmpty()
+                        ? "The run was ended before its job; start it again."
+                        : "The embedded coordinator stopped: " + reason);
     }
 
     private interface Wait {
