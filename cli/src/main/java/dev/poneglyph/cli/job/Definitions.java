@@ -17,42 +17,51 @@ public final class Definitions {
     /** With other inputs, output folder and number of reduce tasks. */
     public static JobDefinition withData(
             JobDefinition job, List<URI> input, @Nullable URI output, int reducers) {
-        return new JobDefinition(
-                job.name(),
-                input,
-                output,
-                job.map(),
-                job.each(),
-                job.combine(),
-                job.reduce(),
-                reducers,
-                job.splitSize(),
-                job.iterations(),
-                job.files(),
-                job.requires(),
-                job.priority(),
-                job.timeout(),
-                job.retry());
+        return copy(job, new Data(input, output, reducers, job.splitSize()), job.retry());
     }
 
     /** With splits of about {@code splitSize} bytes. */
     static JobDefinition withSplitSize(JobDefinition job, long splitSize) {
+        return copy(
+                job, new Data(job.input(), job.output(), job.reducers(), splitSize), job.retry());
+    }
+
+    /** With a limit of crashed workers that leaves room for workers killed on purpose. */
+    public static JobDefinition withMaxCrashedWorkers(JobDefinition job, int maxCrashedWorkers) {
+        RetrySettings retry = job.retry();
+        return copy(
+                job,
+                new Data(job.input(), job.output(), job.reducers(), job.splitSize()),
+                new RetrySettings(
+                        retry.maxRetries(),
+                        maxCrashedWorkers,
+                        retry.maxResourceRetries(),
+                        retry.baseDelay(),
+                        retry.multiplier(),
+                        retry.maxDelay(),
+                        retry.jitter()));
+    }
+
+    /** What a job reads and writes, and how it is cut. */
+    private record Data(List<URI> input, @Nullable URI output, int reducers, long splitSize) {}
+
+    private static JobDefinition copy(JobDefinition job, Data data, RetrySettings retry) {
         return new JobDefinition(
                 job.name(),
-                job.input(),
-                job.output(),
+                data.input(),
+                data.output(),
                 job.map(),
                 job.each(),
                 job.combine(),
                 job.reduce(),
-                job.reducers(),
-                splitSize,
+                data.reducers(),
+                data.splitSize(),
                 job.iterations(),
                 job.files(),
                 job.requires(),
                 job.priority(),
                 job.timeout(),
-                job.retry());
+                retry);
     }
 
     /** With shipped files and jars elsewhere: {@code moved} tells the new place of each URI. */
@@ -77,34 +86,6 @@ public final class Definitions {
                 job.priority(),
                 job.timeout(),
                 job.retry());
-    }
-
-    /** With a limit of crashed workers that leaves room for workers killed on purpose. */
-    public static JobDefinition withMaxCrashedWorkers(JobDefinition job, int maxCrashedWorkers) {
-        RetrySettings retry = job.retry();
-        return new JobDefinition(
-                job.name(),
-                job.input(),
-                job.output(),
-                job.map(),
-                job.each(),
-                job.combine(),
-                job.reduce(),
-                job.reducers(),
-                job.splitSize(),
-                job.iterations(),
-                job.files(),
-                job.requires(),
-                job.priority(),
-                job.timeout(),
-                new RetrySettings(
-                        retry.maxRetries(),
-                        maxCrashedWorkers,
-                        retry.maxResourceRetries(),
-                        retry.baseDelay(),
-                        retry.multiplier(),
-                        retry.maxDelay(),
-                        retry.jitter()));
     }
 
     private static @Nullable Work withJar(@Nullable Work work, UnaryOperator<URI> moved) {
