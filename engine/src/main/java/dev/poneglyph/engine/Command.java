@@ -1,10 +1,14 @@
 package dev.poneglyph.engine;
 
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.breaker.BreakerAct;
+import dev.poneglyph.engine.deadletter.RedriveAct;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.WorkerHello;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wish, as it stands in the log. A released variant keeps its meaning for ever; changed behaviour
@@ -74,4 +78,53 @@ public sealed interface Command {
      * order of due time.
      */
     record FireDeadlines(int limit) implements Command {}
+
+    /**
+     * The leader heard nothing of a running attempt's progress for longer than its job allows:
+     * WORKER_TIMEOUT.
+     */
+    record TimeOutAttempt(String worker, AttemptRef attempt, String reason) implements Command {}
+
+    /** An operator holds a job: what runs goes on, nothing new is assigned. */
+    record PauseJob(String jobId, String by, String reason) implements Command {}
+
+    /** An operator lets a job go on, whoever or whatever paused it. */
+    record ResumeJob(String jobId, String by) implements Command {}
+
+    /** An operator ends the wait before a task's next attempt. */
+    record RetryTask(TaskId task, String by) implements Command {}
+
+    /** An operator decides about a worker's breaker. */
+    record SteerBreaker(String worker, BreakerAct act, String by) implements Command {}
+
+    /**
+     * At most {@code max} attempts of jobs that require {@code label} hold leases at one time.
+     *
+     * @param max 0 removes the limit
+     */
+    record SetLabelLimit(String label, int max, String by) implements Command {}
+
+    /**
+     * One dead letter goes back to PENDING with fresh budgets.
+     *
+     * @param payload a new version of its payload; null leaves it as it is
+     */
+    record RecoverTask(TaskId task, @Nullable Bytes payload, String by) implements Command {}
+
+    /**
+     * The dead letters that {@code filter} means when this is decided go back to PENDING, in order
+     * and paced. The same id with the same wish is answered as a duplicate.
+     *
+     * @param filter see {@code DeadLetterFilter}
+     * @param ratePerSecond 1 to 10,000
+     * @param maxTasks the first so many only, ≥ 1
+     */
+    record StartRedrive(String id, String filter, int ratePerSecond, int maxTasks, String by)
+            implements Command {}
+
+    /** An operator pauses, resumes or cancels a redrive. */
+    record SteerRedrive(String id, RedriveAct act, String by) implements Command {}
+
+    /** The dead letters that {@code filter} means are given up for good: CANCELLED. */
+    record PurgeDeadLetters(String filter, String by) implements Command {}
 }

@@ -10,13 +10,34 @@ package dev.poneglyph.engine;
  * @param maxPayloadBytes size of one task payload or inline result
  * @param maxWorkers workers known at one time, lost and gone ones included; the oldest of those
  *     make room
+ * @param maxDeadLetters tasks in DEAD_LETTER of all jobs together; past it no job is taken
+ * @param maxRedrives redrives that are kept, finished ones included; the oldest finished make room
  */
 public record Limits(
         int maxTasksPerJob,
         int maxUnfinishedJobs,
         int maxFinishedJobs,
         int maxPayloadBytes,
-        int maxWorkers) {
+        int maxWorkers,
+        int maxDeadLetters,
+        int maxRedrives) {
+
+    /** With the default numbers of dead letters and redrives. */
+    public Limits(
+            int maxTasksPerJob,
+            int maxUnfinishedJobs,
+            int maxFinishedJobs,
+            int maxPayloadBytes,
+            int maxWorkers) {
+        this(
+                maxTasksPerJob,
+                maxUnfinishedJobs,
+                maxFinishedJobs,
+                maxPayloadBytes,
+                maxWorkers,
+                100_000,
+                1_000);
+    }
 
     /** Unfinished jobs of the largest size that there is room for. */
     public static final int UNFINISHED_JOBS_OF_MOST_TASKS = 2;

@@ -9,6 +9,8 @@ import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Choice;
+import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.TaskState;
 import java.time.Duration;
 import java.util.Collections;
@@ -24,7 +26,7 @@ class AttemptsTest {
     void aTaskIsAssignedStartedAndCompleted() {
         story.whenSubmitted("j", 1).whenJoined("ann", 1);
         AttemptRef ref = new AttemptRef(story.id("j.s0.0"), 1, 1);
-        story.thenAlso(new Event.TaskAssigned(ref, "ann"))
+        story.thenAlso(new Event.TaskAssigned(ref, "ann", Choice.ONLY_ONE))
                 .thenEffects(new Effect.SendAssignment("ann", 1, ref))
                 .whenStarted("j.s0.0")
                 .then(new Event.AttemptStarted(ref))
@@ -52,7 +54,12 @@ class AttemptsTest {
         }
         String reason = "TASK_EXECUTION_ERROR after 4 attempts: broken";
         story.whenFailed("j.s0.0", FailureClass.TASK_EXECUTION_ERROR)
-                .thenAlso(new Event.TaskDeadLettered(story.id("j.s0.0"), reason));
+                .thenAlso(
+                        new Event.TaskDeadLettered(
+                                story.id("j.s0.0"),
+                                DeadLetterKind.RETRIES_EXHAUSTED,
+                                Verdict.TASK,
+                                reason));
         assertThat(story.job("j").state()).isEqualTo(JobState.FAILED);
         assertThat(story.job("j").reason()).contains("j.s0.0").contains(reason);
     }
@@ -88,7 +95,10 @@ class AttemptsTest {
                 .whenFailed("j.s0.0", FailureClass.VALIDATION_ERROR)
                 .thenAlso(
                         new Event.TaskDeadLettered(
-                                story.id("j.s0.0"), "VALIDATION_ERROR after 1 attempt: broken"))
+                                story.id("j.s0.0"),
+                                DeadLetterKind.INVALID,
+                                Verdict.TASK,
+                                "VALIDATION_ERROR after 1 attempt: broken"))
                 .thenNo(Event.BreakerFailed.class);
     }
 

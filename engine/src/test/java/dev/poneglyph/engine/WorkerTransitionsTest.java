@@ -92,7 +92,7 @@ class WorkerTransitionsTest {
     void anythingElseIsABrokenInvariant() {
         assertThatThrownBy(() ->
                         Transitions.OF_BREAKERS.next(
-                                BreakerState.CLOSED, new Event.BreakerHalfOpened("ann")))
+                                BreakerState.CLOSED, new Event.BreakerHalfOpened("ann", "")))
                 .isInstanceOf(InvariantBroken.class)
                 .hasMessageContaining("CLOSED met BreakerHalfOpened");
     }

@@ -106,12 +106,13 @@ class WorkersTest {
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }
-        story.thenAlso(new Event.BreakerOpened("ann", 60_000));
+        story.thenAlso(new Event.BreakerOpened("ann", 60_000, "failures in a row"));
         story.whenGranted("ann", 10).thenNo(Event.TaskAssigned.class);
-        story.whenPassed(Duration.ofSeconds(60)).thenAlso(new Event.BreakerHalfOpened("ann"));
+        story.whenPassed(Duration.ofSeconds(60))
+                .thenAlso(new Event.BreakerHalfOpened("ann", "the wait is over"));
         assertThat(story.worker("ann").leases()).isEqualTo(3);
         story.whenCompleted("j.s0.5").whenCompleted("j.s0.6").whenCompleted("j.s0.7");
-        story.thenAlso(new Event.BreakerClosed("ann"));
+        story.thenAlso(new Event.BreakerClosed("ann", "test calls succeeded"));
         assertThat(story.worker("ann").breaker().state()).isEqualTo(BreakerState.CLOSED);
     }
 
@@ -124,7 +125,7 @@ class WorkersTest {
         story.whenFailed("j.s0.5", FailureClass.TASK_EXECUTION_ERROR);
         story.whenGranted("ann", 9).whenPassed(Duration.ofSeconds(60));
         story.whenFailed("j.s0.0", FailureClass.TASK_EXECUTION_ERROR)
-                .thenAlso(new Event.BreakerOpened("ann", 60_000 + 120_000));
+                .thenAlso(new Event.BreakerOpened("ann", 60_000 + 120_000, "failures in a row"));
     }
 
     @Test

@@ -1,20 +1,28 @@
 package dev.poneglyph.engine.breaker;
 
+import java.util.List;
+
 /**
  * The circuit breaker of one worker as it stands.
  *
- * @param consecutiveFailures failures since the last success, while CLOSED
+ * @param run failures since the last success while CLOSED; what opened it otherwise; at most {@link
+ *     #MAX_RUN}, oldest first
  * @param testCalls test calls in flight, while HALF_OPEN
  * @param testSuccesses test calls that succeeded, while HALF_OPEN
  * @param reopenings times it opened since it was last CLOSED; sets the wait
  * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds); while HALF_OPEN, since
  *     when they may, so that an older attempt is told from a test call; 0 while CLOSED
+ * @param totalFailures failures that are charged to the worker or pending; what is refunded is
+ *     taken off
  * @param lastFailureMs epoch milliseconds, 0 where never
  * @param lastSuccessMs epoch milliseconds, 0 where never
+ * @param alarmed whether it should be OPEN and is not, because too many others are
+ * @param history its last moves, at most {@link BreakerMove#MAX_KEPT}, oldest first
  */
 public record Breaker(
         BreakerState state,
-        int consecutiveFailures,
+        BreakerMode mode,
+        List<Evidence> run,
         int testCalls,
         int testSuccesses,
         int reopenings,
@@ -22,8 +30,32 @@ public record Breaker(
         long totalSuccesses,
         long totalFailures,
         long lastFailureMs,
-        long lastSuccessMs) {
+        long lastSuccessMs,
+        boolean alarmed,
+        List<BreakerMove> history) {
+
+    /** Failures of the run that are kept; the oldest are dropped. */
+    public static final int MAX_RUN = 16;
 
     /** A breaker nobody has used. */
-    public static final Breaker NEW = new Breaker(BreakerState.CLOSED, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Breaker NEW =
+            new Breaker(
+                    BreakerState.CLOSED,
+                    BreakerMode.AUTOMATIC,
+                    List.of(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    false,
+                    List.of());
+
+    /** How heavy the run of failures weighs, see {@link EvidenceRun#weight}. */
+    public int consecutiveFailures() {
+        return EvidenceRun.weight(run);
+    }
 }

@@ -4,83 +4,165 @@ import static dev.poneglyph.engine.breaker.BreakerState.CLOSED;
 import static dev.poneglyph.engine.breaker.BreakerState.HALF_OPEN;
 import static dev.poneglyph.engine.breaker.BreakerState.OPEN;
 
-/** How a breaker changes with each event; pure functions from breaker to breaker. */
+import dev.poneglyph.engine.blame.Verdict;
+import java.util.List;
+
+/** What events make of a breaker: copies that differ in what one event changes. */
 public final class BreakerMoves {
 
-    private BreakerMoves() {}
+    private BreakerState state;
+    private BreakerMode mode;
+    private List<Evidence> run;
+    private int testCalls;
+    private int testSuccesses;
+    private int reopenings;
+    private long openUntilMs;
+    private long totalSuccesses;
+    private long totalFailures;
+    private long lastFailureMs;
+    private long lastSuccessMs;
+    private boolean alarmed;
+    private List<BreakerMove> history;
 
-    /** A success of the worker. */
-    public static Breaker succeeded(Breaker b, long atMs) {
-        return new Breaker(
-                b.state(),
-                b.state() == CLOSED ? 0 : b.consecutiveFailures(),
-                b.testCalls(),
-                b.state() == HALF_OPEN ? b.testSuccesses() + 1 : b.testSuccesses(),
-                b.reopenings(),
-                b.openUntilMs(),
-                b.totalSuccesses() + 1,
-                b.totalFailures(),
-                b.lastFailureMs(),
-                atMs);
+    private BreakerMoves(Breaker b) {
+        state = b.state();
+        mode = b.mode();
+        run = b.run();
+        testCalls = b.testCalls();
+        testSuccesses = b.testSuccesses();
+        reopenings = b.reopenings();
+        openUntilMs = b.openUntilMs();
+        totalSuccesses = b.totalSuccesses();
+        totalFailures = b.totalFailures();
+        lastFailureMs = b.lastFailureMs();
+        lastSuccessMs = b.lastSuccessMs();
+        alarmed = b.alarmed();
+        history = b.history();
     }
 
-    /** A failure that counts against the worker. */
-    public static Breaker failed(Breaker b, long atMs) {
-        return new Breaker(
-                b.state(),
-                b.consecutiveFailures() + 1,
-                b.testCalls(),
-                b.testSuccesses(),
-                b.reopenings(),
-                b.openUntilMs(),
-                b.totalSuccesses(),
-                b.totalFailures() + 1,
-                atMs,
-                b.lastSuccessMs());
+    /** A success of the worker; while CLOSED it ends the run. */
+    public static Breaker succeeded(Breaker b, long atMs) {
+        BreakerMoves move = new BreakerMoves(b);
+        move.totalSuccesses++;
+        move.lastSuccessMs = atMs;
+        if (b.state() == CLOSED) {
+            move.run = List.of();
+            move.alarmed = false;
+        } else if (b.state() == HALF_OPEN) {
+            move.testSuccesses++;
+        }
+        return move.done();
+    }
+
+    /** A failure on the worker. */
+    public static Breaker failed(Breaker b, Evidence evidence) {
+        BreakerMoves move = new BreakerMoves(b);
+        move.run = EvidenceRun.append(b.run(), evidence, Breaker.MAX_RUN);
+        move.totalFailures += EvidenceRun.counts(evidence.verdict()) ? 1 : 0;
+        move.lastFailureMs = evidence.atMs();
+        return move.done();
+    }
+
+    /** The verdict about one failure changed; it may have left the run long ago. */
+    public static Breaker turned(Breaker b, long token, Verdict before, Verdict to) {
+        BreakerMoves move = new BreakerMoves(b);
+        move.run = EvidenceRun.turn(b.run(), token, to);
+        move.totalFailures +=
+                (EvidenceRun.counts(to) ? 1 : 0) - (EvidenceRun.counts(before) ? 1 : 0);
+        return move.done();
     }
 
     /** → OPEN until {@code untilMs}. */
-    public static Breaker opened(Breaker b, long untilMs) {
-        return moved(b, OPEN, b.consecutiveFailures(), b.reopenings() + 1, untilMs);
+    public static Breaker opened(Breaker b, long untilMs, String reason, long atMs) {
+        BreakerMoves move = new BreakerMoves(b).to(OPEN, reason, atMs);
+        move.openUntilMs = untilMs;
+        move.reopenings++;
+        return move.done();
     }
 
-    /** OPEN → HALF_OPEN: the failures that opened it are forgotten. */
-    public static Breaker halfOpened(Breaker b) {
-        return moved(b, HALF_OPEN, 0, b.reopenings(), b.openUntilMs());
+    /** OPEN → HALF_OPEN. */
+    public static Breaker halfOpened(Breaker b, String reason, long atMs) {
+        BreakerMoves move = new BreakerMoves(b).to(HALF_OPEN, reason, atMs);
+        move.openUntilMs = StrictMath.min(b.openUntilMs(), atMs);
+        return move.done();
     }
 
-    /** → CLOSED. */
-    public static Breaker closed(Breaker b) {
-        return moved(b, CLOSED, 0, 0, 0);
+    /** → CLOSED: nothing is held against the worker. */
+    public static Breaker closed(Breaker b, String reason, long atMs) {
+        BreakerMoves move = new BreakerMoves(b).to(CLOSED, reason, atMs);
+        move.run = List.of();
+        move.reopenings = 0;
+        move.openUntilMs = 0;
+        return move.done();
+    }
+
+    /** It should open and may not. */
+    public static Breaker alarmed(Breaker b, String reason, long atMs) {
+        BreakerMoves move = new BreakerMoves(b);
+        move.alarmed = true;
+        move.note(b.state(), reason, atMs);
+        return move.done();
+    }
+
+    /** An operator decided. */
+    public static Breaker steered(Breaker b, BreakerAct act, String by, long atMs) {
+        return switch (act) {
+            case RESET -> {
+                BreakerMoves move = new BreakerMoves(b).to(CLOSED, "reset by " + by, atMs);
+                move.mode = BreakerMode.AUTOMATIC;
+                move.run = List.of();
+                move.reopenings = 0;
+                move.openUntilMs = 0;
+                yield move.done();
+            }
+            case FORCE_OPEN -> moded(b, BreakerMode.FORCED_OPEN, "forced open by " + by, atMs);
+            case DISABLE -> moded(b, BreakerMode.DISABLED, "disabled by " + by, atMs);
+        };
     }
 
     /** A test call more ({@code change} 1) or less (−1) is in flight. */
     public static Breaker testCalls(Breaker b, int change) {
-        return new Breaker(
-                b.state(),
-                b.consecutiveFailures(),
-                b.testCalls() + change,
-                b.testSuccesses(),
-                b.reopenings(),
-                b.openUntilMs(),
-                b.totalSuccesses(),
-                b.totalFailures(),
-                b.lastFailureMs(),
-                b.lastSuccessMs());
+        BreakerMoves move = new BreakerMoves(b);
+        move.testCalls += change;
+        return move.done();
     }
 
-    private static Breaker moved(
-            Breaker b, BreakerState state, int failures, int reopenings, long openUntilMs) {
+    private static Breaker moded(Breaker b, BreakerMode mode, String reason, long atMs) {
+        BreakerMoves move = new BreakerMoves(b);
+        move.mode = mode;
+        move.note(b.state(), reason, atMs);
+        return move.done();
+    }
+
+    private BreakerMoves to(BreakerState next, String reason, long atMs) {
+        state = next;
+        testCalls = 0;
+        testSuccesses = 0;
+        alarmed = false;
+        note(next, reason, atMs);
+        return this;
+    }
+
+    private void note(BreakerState next, String reason, long atMs) {
+        history =
+                EvidenceRun.appendWithin(
+                        history, new BreakerMove(atMs, next, reason), BreakerMove.MAX_KEPT);
+    }
+
+    private Breaker done() {
         return new Breaker(
                 state,
-                failures,
-                0,
-                0,
+                mode,
+                run,
+                testCalls,
+                testSuccesses,
                 reopenings,
                 openUntilMs,
-                b.totalSuccesses(),
-                b.totalFailures(),
-                b.lastFailureMs(),
-                b.lastSuccessMs());
+                totalSuccesses,
+                totalFailures,
+                lastFailureMs,
+                lastSuccessMs,
+                alarmed,
+                history);
     }
 }

@@ -10,15 +10,28 @@ import java.time.Duration;
  * @param maxOpenFor ceiling of that wait
  * @param halfOpenCalls test calls allowed at one time
  * @param successesToClose test calls that must succeed to close it
+ * @param isolateOneIn of the workers that could do a job's work at most one in so many is held
+ *     OPEN, ≥ 1
  */
 public record BreakerPolicy(
         int failureThreshold,
         Duration openFor,
         Duration maxOpenFor,
         int halfOpenCalls,
-        int successesToClose) {
+        int successesToClose,
+        int isolateOneIn) {
 
     /** 5 failures, 60 s doubling to 10 min, 3 test calls, 3 successes. */
     public static final BreakerPolicy DEFAULT =
-            new BreakerPolicy(5, Duration.ofSeconds(60), Duration.ofMinutes(10), 3, 3);
+            new BreakerPolicy(5, Duration.ofSeconds(60), Duration.ofMinutes(10), 3, 3, 3);
+
+    /** With the default cap: one in three. */
+    public BreakerPolicy(
+            int failureThreshold,
+            Duration openFor,
+            Duration maxOpenFor,
+            int halfOpenCalls,
+            int successesToClose) {
+        this(failureThreshold, openFor, maxOpenFor, halfOpenCalls, successesToClose, 3);
+    }
 }

@@ -10,6 +10,14 @@ public final class BreakerRules {
 
     /** Whether the worker may get one more attempt. */
     public static boolean permits(Breaker breaker, BreakerPolicy policy) {
+        return switch (breaker.mode()) {
+            case FORCED_OPEN -> false;
+            case DISABLED -> true;
+            case AUTOMATIC -> permitsByItself(breaker, policy);
+        };
+    }
+
+    private static boolean permitsByItself(Breaker breaker, BreakerPolicy policy) {
         return switch (breaker.state()) {
             case CLOSED -> true;
             case OPEN -> false;
@@ -25,10 +33,15 @@ public final class BreakerRules {
     /** Whether its failures are enough to open it. */
     public static boolean shouldOpen(Breaker breaker, BreakerPolicy policy) {
         return switch (breaker.state()) {
-            case CLOSED -> breaker.consecutiveFailures() >= policy.failureThreshold();
-            case HALF_OPEN -> breaker.consecutiveFailures() > 0;
+            case CLOSED -> EvidenceRun.weight(breaker.run()) >= policy.failureThreshold();
+            case HALF_OPEN -> hasFailedSince(breaker, breaker.openUntilMs());
             case OPEN -> false;
         };
+    }
+
+    private static boolean hasFailedSince(Breaker breaker, long sinceMs) {
+        return breaker.run().stream()
+                .anyMatch(each -> each.atMs() >= sinceMs && EvidenceRun.counts(each.verdict()));
     }
 
     /** Whether its test calls are enough to close it. */

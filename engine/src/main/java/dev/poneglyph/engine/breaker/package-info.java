@@ -1,7 +1,7 @@
 /**
  * The circuit breaker of a worker.
  *
- * <p>May depend on: java.base, JSpecify.
+ * <p>May depend on: java.base, JSpecify, the packages blame and task.
  */
 @NullMarked
 package dev.poneglyph.engine.breaker;

@@ -6,7 +6,7 @@ import dev.poneglyph.engine.task.TaskId;
 /**
  * Something that happens by itself at a time. Every deadline can be computed anew from the primary
  * state, so none is stored in a snapshot. Ordered by due time; where those are equal by kind, then
- * by lease token, then by worker.
+ * by lease token, then by name.
  */
 public sealed interface Deadline extends Comparable<Deadline> {
 
@@ -16,11 +16,11 @@ public sealed interface Deadline extends Comparable<Deadline> {
     /** Order of kinds that fall due together. */
     int rank();
 
-    /** Tells apart what falls due together within a kind; 0 where the worker does. */
+    /** Tells apart what falls due together within a kind; 0 where the name does. */
     long token();
 
-    /** Name of the worker where it is about one, else empty. */
-    String worker();
+    /** What it is about where the token does not say: a worker, job or redrive; else empty. */
+    String name();
 
     /** A retry may begin; {@code token} is that of the attempt that failed. */
     record RetryDue(long dueMs, TaskId task, long token) implements Deadline {
@@ -30,7 +30,7 @@ public sealed interface Deadline extends Comparable<Deadline> {
         }
 
         @Override
-        public String worker() {
+        public String name() {
             return "";
         }
     }
@@ -48,7 +48,7 @@ public sealed interface Deadline extends Comparable<Deadline> {
         }
 
         @Override
-        public String worker() {
+        public String name() {
             return "";
         }
     }
@@ -58,6 +58,107 @@ public sealed interface Deadline extends Comparable<Deadline> {
         @Override
         public int rank() {
             return 2;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+
+        @Override
+        public String name() {
+            return worker;
+        }
+    }
+
+    /** A worker holds an attempt for long and has not begun it. */
+    record StartTimeout(long dueMs, AttemptRef attempt) implements Deadline {
+        @Override
+        public int rank() {
+            return 3;
+        }
+
+        @Override
+        public long token() {
+            return attempt.token();
+        }
+
+        @Override
+        public String name() {
+            return "";
+        }
+    }
+
+    /** The task of the job that waits longest has waited as long as it may. */
+    record ScheduleTimeout(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 4;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+    }
+
+    /** The job has had all the time it gets. */
+    record JobTimeout(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 5;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+    }
+
+    /** A tripped job may send its next probe. */
+    record JobProbe(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 6;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+    }
+
+    /** A stage whose end is near is searched for stragglers. */
+    record StragglerCheck(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 7;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+    }
+
+    /** The next tasks of a redrive are due. */
+    record RedriveDue(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 8;
+        }
+
+        @Override
+        public long token() {
+            return 0;
+        }
+    }
+
+    /** The oldest dead letter of a final job has been kept for as long as was configured. */
+    record DeadLetterExpiry(long dueMs, String name) implements Deadline {
+        @Override
+        public int rank() {
+            return 9;
         }
 
         @Override
@@ -77,7 +178,7 @@ public sealed interface Deadline extends Comparable<Deadline> {
             return byRank;
         }
         int byToken = Long.compare(token(), other.token());
-        return byToken != 0 ? byToken : worker().compareTo(other.worker());
+        return byToken != 0 ? byToken : name().compareTo(other.name());
     }
 
     /** {@code atMs + delayMs}, or the last moment there is. */

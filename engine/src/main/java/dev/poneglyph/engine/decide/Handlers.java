@@ -72,6 +72,16 @@ public final class Handlers {
             case Command.FailAttempt c -> failAttempt.decide(c, atMs, view);
             case Command.HandBackAttempt c -> handBack.decide(c, atMs, view);
             case Command.FireDeadlines c -> fireDeadlines.decide(c, atMs, view);
+            case Command.TimeOutAttempt c -> throw new UnsupportedOperationException();
+            case Command.PauseJob c -> throw new UnsupportedOperationException();
+            case Command.ResumeJob c -> throw new UnsupportedOperationException();
+            case Command.RetryTask c -> throw new UnsupportedOperationException();
+            case Command.SteerBreaker c -> throw new UnsupportedOperationException();
+            case Command.SetLabelLimit c -> throw new UnsupportedOperationException();
+            case Command.RecoverTask c -> throw new UnsupportedOperationException();
+            case Command.StartRedrive c -> throw new UnsupportedOperationException();
+            case Command.SteerRedrive c -> throw new UnsupportedOperationException();
+            case Command.PurgeDeadLetters c -> throw new UnsupportedOperationException();
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.job;
 
 import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.retry.RetryAccount;
 import java.util.List;
 
 /**
@@ -13,6 +14,10 @@ import java.util.List;
  * @param reason why it FAILED or was CANCELLED, else empty
  * @param attempts attempts assigned so far, all tasks together
  * @param failures attempts failed so far
+ * @param pausedBy who paused it and why, empty where nobody did
+ * @param health its own breaker
+ * @param retryAccount what it used of its retry budget
+ * @param virtualTime share of the workers it has had, weighted by priority; the smallest is next
  */
 public record Job(
         String id,
@@ -27,7 +32,11 @@ public record Job(
         long finishedAtMs,
         String reason,
         long attempts,
-        long failures) {
+        long failures,
+        String pausedBy,
+        JobHealth health,
+        RetryAccount retryAccount,
+        long virtualTime) {
 
     /** The task's name for people and programs: {@code JOB.STAGE.INDEX}. */
     public String taskName(int stage, int index) {

@@ -7,14 +7,76 @@ import java.util.List;
 /**
  * How a job's tasks are treated.
  *
- * @param priority larger goes first; 0 to 3, 1 is normal
+ * @param priority larger gets a larger share of the workers; 0 to 3, 1 is normal
  * @param requires labels a worker must have, sorted
- * @param executionTimeout longest time from start to end of an attempt; zero for none
+ * @param maxRunning attempts of the job that may be leased at one time; 0 for no limit
  */
 public record JobPolicy(
-        int priority, List<String> requires, Duration executionTimeout, RetryPolicy retry) {
+        int priority,
+        List<String> requires,
+        Timeouts timeouts,
+        RetryPolicy retry,
+        SystemicPolicy systemic,
+        SpeculationPolicy speculation,
+        PlacementStrategyName placement,
+        int maxRunning) {
 
-    /** Normal priority, any worker, 300 s, default retries. */
+    /** Normal priority, any worker, and the defaults of each part. */
     public static final JobPolicy DEFAULT =
-            new JobPolicy(1, List.of(), Duration.ofSeconds(300), RetryPolicy.DEFAULT);
+            new JobPolicy(1, List.of(), Timeouts.DEFAULT, RetryPolicy.DEFAULT);
+
+    /** The defaults for what is not named. */
+    public JobPolicy(int priority, List<String> requires, Timeouts timeouts, RetryPolicy retry) {
+        this(
+                priority,
+                requires,
+                timeouts,
+                retry,
+                SystemicPolicy.DEFAULT,
+                SpeculationPolicy.DEFAULT,
+                PlacementStrategyName.SMART,
+                0);
+    }
+
+    /** The defaults for what is not named. */
+    public JobPolicy(
+            int priority, List<String> requires, Duration executionTimeout, RetryPolicy retry) {
+        this(priority, requires, Timeouts.execution(executionTimeout), retry);
+    }
+
+    /** The same with other timeouts. */
+    public JobPolicy withTimeouts(Timeouts other) {
+        return new JobPolicy(
+                priority, requires, other, retry, systemic, speculation, placement, maxRunning);
+    }
+
+    /** The same with other retries. */
+    public JobPolicy withRetry(RetryPolicy other) {
+        return new JobPolicy(
+                priority, requires, timeouts, other, systemic, speculation, placement, maxRunning);
+    }
+
+    /** The same with another treatment of failures on every worker. */
+    public JobPolicy withSystemic(SystemicPolicy other) {
+        return new JobPolicy(
+                priority, requires, timeouts, retry, other, speculation, placement, maxRunning);
+    }
+
+    /** The same with another treatment of stragglers. */
+    public JobPolicy withSpeculation(SpeculationPolicy other) {
+        return new JobPolicy(
+                priority, requires, timeouts, retry, systemic, other, placement, maxRunning);
+    }
+
+    /** The same with another choice of workers. */
+    public JobPolicy withPlacement(PlacementStrategyName other) {
+        return new JobPolicy(
+                priority, requires, timeouts, retry, systemic, speculation, other, maxRunning);
+    }
+
+    /** The same with another limit of attempts at one time. */
+    public JobPolicy withMaxRunning(int other) {
+        return new JobPolicy(
+                priority, requires, timeouts, retry, systemic, speculation, placement, other);
+    }
 }

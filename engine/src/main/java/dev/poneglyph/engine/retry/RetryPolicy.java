@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param baseDelay wait before the first retry, ≥ 0
  * @param multiplier growth of the wait from retry to retry, ≥ 1
  * @param maxDelay the wait's ceiling, before jitter, ≥ baseDelay
+ * @param budget keeps an outage from becoming a storm of retries
  */
 public record RetryPolicy(
         int maxRetries,
@@ -20,7 +21,8 @@ public record RetryPolicy(
         Duration baseDelay,
         double multiplier,
         Duration maxDelay,
-        Jitter jitter) {
+        Jitter jitter,
+        RetryBudget budget) {
 
     /** 3 retries, 3 crashed workers, 3 resource retries; 1 s × 2 up to 5 min, ±20 %. */
     public static final RetryPolicy DEFAULT =
@@ -32,4 +34,50 @@ public record RetryPolicy(
                     2.0,
                     Duration.ofMinutes(5),
                     Jitter.PROPORTIONAL);
+
+    /** With the default budget. */
+    public RetryPolicy(
+            int maxRetries,
+            int maxCrashedWorkers,
+            int maxResourceRetries,
+            Duration baseDelay,
+            double multiplier,
+            Duration maxDelay,
+            Jitter jitter) {
+        this(
+                maxRetries,
+                maxCrashedWorkers,
+                maxResourceRetries,
+                baseDelay,
+                multiplier,
+                maxDelay,
+                jitter,
+                RetryBudget.DEFAULT);
+    }
+
+    /** The same with another number of retries. */
+    public RetryPolicy withMaxRetries(int other) {
+        return new RetryPolicy(
+                other,
+                maxCrashedWorkers,
+                maxResourceRetries,
+                baseDelay,
+                multiplier,
+                maxDelay,
+                jitter,
+                budget);
+    }
+
+    /** The same with another budget. */
+    public RetryPolicy withBudget(RetryBudget other) {
+        return new RetryPolicy(
+                maxRetries,
+                maxCrashedWorkers,
+                maxResourceRetries,
+                baseDelay,
+                multiplier,
+                maxDelay,
+                jitter,
+                other);
+    }
 }

@@ -9,20 +9,26 @@ final class EventApplier {
     private final JobApplier jobs;
     private final TaskApplier tasks;
     private final WorkerApplier workers;
+    private final BreakerApplier breakers;
+    private final HealthApplier health;
+    private final DeadLetterApplier deadLetters;
 
     EventApplier(State state) {
         this.state = state;
         this.jobs = new JobApplier(state);
         this.tasks = new TaskApplier(state);
         this.workers = new WorkerApplier(state);
+        this.breakers = new BreakerApplier(state);
+        this.health = new HealthApplier(state);
+        this.deadLetters = new DeadLetterApplier(state);
     }
 
     void apply(Event event, long atMs) {
         switch (event) {
             case Event.JobSubmitted e -> jobs.submitted(e, atMs);
-            case Event.TasksAdded e -> jobs.tasksAdded(e);
+            case Event.TasksAdded e -> jobs.tasksAdded(e, atMs);
             case Event.JobClosed e -> jobs.closed(e);
-            case Event.StageOpened e -> jobs.stageOpened(e);
+            case Event.StageOpened e -> jobs.stageOpened(e, atMs);
             case Event.StageReopened e -> jobs.stageReopened(e);
             case Event.JobFinished e -> jobs.finished(e, atMs);
             case Event.JobEvicted e -> jobs.evicted(e);
@@ -31,11 +37,11 @@ final class EventApplier {
             case Event.TaskCompleted e -> tasks.completed(e, atMs);
             case Event.AttemptFailed e -> tasks.failed(e, atMs);
             case Event.RetryScheduled e -> tasks.retryScheduled(e);
-            case Event.TaskReady e -> tasks.ready(e);
-            case Event.TaskDeadLettered e -> tasks.deadLettered(e);
+            case Event.TaskReady e -> tasks.ready(e, atMs);
+            case Event.TaskDeadLettered e -> tasks.deadLettered(e, atMs);
             case Event.AttemptReleased e -> tasks.released(e, atMs);
             case Event.TaskCancelled e -> tasks.cancelled(e);
-            case Event.TaskOutputLost e -> tasks.outputLost(e);
+            case Event.TaskOutputLost e -> tasks.outputLost(e, atMs);
             case Event.CommitRefused _ -> state.totals.commitsRefused++;
             case Event.WorkerJoined e -> workers.joined(e, atMs);
             case Event.WorkerSuspected e -> workers.suspected(e, atMs);
@@ -45,11 +51,37 @@ final class EventApplier {
             case Event.WorkerGone e -> workers.gone(e, atMs);
             case Event.WorkerForgotten e -> workers.forgotten(e);
             case Event.CreditGranted e -> workers.creditGranted(e);
-            case Event.BreakerSucceeded e -> workers.succeeded(e, atMs);
-            case Event.BreakerFailed e -> workers.failed(e, atMs);
-            case Event.BreakerOpened e -> workers.opened(e);
-            case Event.BreakerHalfOpened e -> workers.halfOpened(e);
-            case Event.BreakerClosed e -> workers.closed(e);
+            case Event.BreakerSucceeded e -> breakers.succeeded(e, atMs);
+            case Event.BreakerFailed e -> breakers.failed(e);
+            case Event.BreakerOpened e -> breakers.opened(e, atMs);
+            case Event.BreakerHalfOpened e -> breakers.halfOpened(e, atMs);
+            case Event.BreakerClosed e -> breakers.closed(e, atMs);
+            case Event.BreakerAlarmed e -> breakers.alarmed(e, atMs);
+            case Event.BreakerSteered e -> breakers.steered(e, atMs);
+            case Event.VerdictTurned e -> {
+                breakers.turned(e);
+                tasks.turned(e);
+            }
+            case Event.SpeculationStarted e -> tasks.speculated(e, atMs);
+            case Event.RivalEnded e -> tasks.rivalEnded(e, atMs);
+            case Event.RetryPaced e -> health.paced(e);
+            case Event.JobPaused e -> health.paused(e);
+            case Event.JobResumed e -> health.resumed(e);
+            case Event.JobSucceededOnce e -> health.succeeded(e);
+            case Event.JobSuffered e -> health.suffered(e);
+            case Event.JobTripped e -> health.tripped(e, atMs);
+            case Event.JobProbed e -> health.probed(e);
+            case Event.JobHealed e -> health.healed(e);
+            case Event.JobReopened e -> jobs.reopened(e, atMs);
+            case Event.TaskRecovered e -> deadLetters.recovered(e, atMs);
+            case Event.DeadLetterPurged e -> deadLetters.purged(e);
+            case Event.DeadLetterExpired e -> deadLetters.expired(e);
+            case Event.RedriveStarted e -> deadLetters.started(e, atMs);
+            case Event.RedriveAdvanced e -> deadLetters.advanced(e);
+            case Event.RedriveSteered e -> deadLetters.steered(e);
+            case Event.RedriveDone e -> deadLetters.done(e);
+            case Event.RedriveEvicted e -> deadLetters.evicted(e);
+            case Event.LabelLimitSet e -> state.labelLimits.set(e.label(), e.max());
         }
     }
 }

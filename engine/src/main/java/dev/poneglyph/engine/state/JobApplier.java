@@ -4,13 +4,18 @@ import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.StageSpec;
+import dev.poneglyph.engine.retry.RetryAccount;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskMove;
+import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.engine.task.TaskState;
 import java.util.List;
+import java.util.Map;
 
 /** Turns events about jobs and stages into state. */
 final class JobApplier {
@@ -31,7 +36,12 @@ final class JobApplier {
         JobRecord job = new JobRecord(begun(e, atMs), stages);
         Invariants.require(state.jobs.put(e.jobId(), job) == null, "a new job", e.jobId());
         for (int s = 0; s < stages.length; s++) {
-            addTasks(job, s, spec.stages().get(s).payloads());
+            addTasks(
+                    job,
+                    s,
+                    spec.stages().get(s).payloads(),
+                    spec.stages().get(s).overrides(),
+                    atMs);
         }
         state.pools.admit(job, state.workers.values());
         state.touchedJobs.add(job);
@@ -51,21 +61,34 @@ final class JobApplier {
                 0,
                 "",
                 0,
-                0);
+                0,
+                "",
+                JobHealth.HEALTHY,
+                RetryAccount.NEW,
+                state.pools.virtualTime());
     }
 
-    void tasksAdded(Event.TasksAdded e) {
+    void tasksAdded(Event.TasksAdded e, long atMs) {
         JobRecord job = touch(e.jobId());
         Invariants.require(e.firstIndex() == job.stages[0].size(), "no gap between tasks", e);
-        addTasks(job, 0, e.payloads());
+        addTasks(job, 0, e.payloads(), Map.of(), atMs);
         state.pools.refresh(job);
     }
 
-    private void addTasks(JobRecord job, int stageIndex, List<Bytes> payloads) {
+    private void addTasks(
+            JobRecord job,
+            int stageIndex,
+            List<Bytes> payloads,
+            Map<Integer, TaskPolicy> overrides,
+            long atMs) {
         StageRecord stage = job.stages[stageIndex];
         for (Bytes payload : payloads) {
             TaskId id = new TaskId(job.id(), stageIndex, stage.size());
-            stage.add(Task.created(id, payload, stage.open() ? state.nextReadySequence++ : 0));
+            TaskPolicy policy = overrides.get(id.index());
+            stage.add(
+                    stage.open()
+                            ? Task.created(id, payload, policy, state.nextReadySequence++, atMs)
+                            : Task.created(id, payload, policy, 0, 0));
         }
         state.unfinishedJobsTasks += payloads.size();
         state.totals.tasksSubmitted += payloads.size();
@@ -75,14 +98,14 @@ final class JobApplier {
         touch(e.jobId()).open = false;
     }
 
-    void stageOpened(Event.StageOpened e) {
+    void stageOpened(Event.StageOpened e, long atMs) {
         JobRecord job = touch(e.jobId());
         StageRecord stage = job.stages[e.stage()];
         stage.open(true);
         for (int i = 0; i < stage.size(); i++) {
             Task task = stage.task(i);
             if (task.state() == TaskState.PENDING && task.readySequence() == 0) {
-                stage.put(TaskEdit.queued(task, state.nextReadySequence++));
+                stage.put(TaskEdit.queued(task, state.nextReadySequence++, atMs));
             }
         }
         state.pools.refresh(job);
@@ -117,6 +140,33 @@ final class JobApplier {
         state.jobs.remove(e.jobId());
         state.finishedJobsTasks -= job.taskCount();
         state.touchedJobs.remove(job);
+    }
+
+    /** A final job goes on: what was cancelled with it waits again. */
+    void reopened(Event.JobReopened e, long atMs) {
+        JobRecord job = touch(e.jobId());
+        Invariants.require(job.state == JobState.FAILED, "a reopened job to have failed", e);
+        Invariants.require(state.finished.remove(job), "a reopened job to be final", e);
+        state.finishedJobsTasks -= job.taskCount();
+        state.unfinishedJobsTasks += job.taskCount();
+        job.state = JobState.RUNNING;
+        job.reason = "";
+        job.finishedAtMs = 0;
+        for (StageRecord stage : job.stages) {
+            restoreCancelled(stage, atMs);
+        }
+        state.pools.admit(job, state.workers.values());
+    }
+
+    private void restoreCancelled(StageRecord stage, long atMs) {
+        for (int i = 0; i < stage.size(); i++) {
+            Task task = stage.task(i);
+            if (task.state() == TaskState.CANCELLED) {
+                long place = stage.open() ? state.nextReadySequence++ : 0;
+                stage.put(
+                        TaskEdit.ready(task, TaskMove.JOB_REOPENED, place, place == 0 ? 0 : atMs));
+            }
+        }
     }
 
     private JobRecord touch(String id) {

@@ -2,8 +2,10 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.retry.RetryAccount;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ final class JobRecord implements JobView {
     String reason = "";
     long attempts;
     long failures;
+    String pausedBy = "";
+    JobHealth health = JobHealth.HEALTHY;
+    RetryAccount retryAccount = RetryAccount.NEW;
+    long virtualTime;
 
     /** Where it stands in its pool, if it has a task that waits in an open stage. */
     @Nullable ReadyJob ready;
@@ -46,6 +52,10 @@ final class JobRecord implements JobView {
         this.reason = job.reason();
         this.attempts = job.attempts();
         this.failures = job.failures();
+        this.pausedBy = job.pausedBy();
+        this.health = job.health();
+        this.retryAccount = job.retryAccount();
+        this.virtualTime = job.virtualTime();
     }
 
     Job materialise() {
@@ -62,7 +72,11 @@ final class JobRecord implements JobView {
                 finishedAtMs,
                 reason,
                 attempts,
-                failures);
+                failures,
+                pausedBy,
+                health,
+                retryAccount,
+                virtualTime);
     }
 
     List<StageRecord> stages() {
@@ -102,6 +116,31 @@ final class JobRecord implements JobView {
     @Override
     public long failures() {
         return failures;
+    }
+
+    @Override
+    public long attempts() {
+        return attempts;
+    }
+
+    @Override
+    public String pausedBy() {
+        return pausedBy;
+    }
+
+    @Override
+    public JobHealth health() {
+        return health;
+    }
+
+    @Override
+    public RetryAccount retryAccount() {
+        return retryAccount;
+    }
+
+    @Override
+    public long submittedAtMs() {
+        return submittedAtMs;
     }
 
     @Override

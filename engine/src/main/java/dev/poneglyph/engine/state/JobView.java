@@ -1,8 +1,10 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.retry.RetryAccount;
 
 /** Read-only sight of a job for those who decide; costs nothing to make. */
 public interface JobView {
@@ -22,6 +24,21 @@ public interface JobView {
 
     /** Attempts failed so far. */
     long failures();
+
+    /** Attempts assigned so far. */
+    long attempts();
+
+    /** Who paused it and why, empty where nobody did. */
+    String pausedBy();
+
+    /** Its own breaker. */
+    JobHealth health();
+
+    /** What it used of its retry budget. */
+    RetryAccount retryAccount();
+
+    /** Epoch milliseconds. */
+    long submittedAtMs();
 
     int stageCount();
 

@@ -24,6 +24,19 @@ final class Pools {
      */
     private final Set<Pool> runnable = new LinkedHashSet<>();
 
+    /**
+     * Share that has gone out so far: where a new job begins, so that it neither leads nor lags.
+     */
+    private long virtualTime;
+
+    long virtualTime() {
+        return virtualTime;
+    }
+
+    void virtualTime(long restored) {
+        virtualTime = restored;
+    }
+
     void admit(JobRecord job, Collection<WorkerRecord> workers) {
         List<String> requires = job.policy().requires();
         Pool pool = pools.get(requires);

@@ -36,6 +36,9 @@ final class Restorer {
                 snapshot.jobs().size() == snapshot.tasks().size(),
                 "tasks for each job of the snapshot",
                 snapshot.tasks().size());
+        state.pools.virtualTime(snapshot.virtualTime());
+        snapshot.labelLimits().forEach(state.labelLimits::set);
+        snapshot.redrives().forEach(redrive -> state.redrives.put(redrive.id(), redrive));
         snapshot.workers().forEach(this::worker);
         for (int i = 0; i < snapshot.jobs().size(); i++) {
             job(snapshot.jobs().get(i), snapshot.tasks().get(i));

@@ -4,7 +4,10 @@ import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.deadletter.Redrive;
+import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -50,6 +53,14 @@ final class State {
 
     final TreeSet<Deadline> deadlines = new TreeSet<>();
     final Pools pools = new Pools();
+    final LabelLimits labelLimits = new LabelLimits();
+
+    /** Redrives by id, in order of start. */
+    final Map<String, Redrive> redrives = new LinkedHashMap<>();
+
+    /** Tasks in DEAD_LETTER of all jobs. */
+    long deadLetters;
+
     final TreeSet<JobRecord> finished =
             new TreeSet<>(
                     Comparator.<JobRecord>comparingLong(job -> job.finishedAtMs)
@@ -108,7 +119,7 @@ final class State {
 
     /** The deadline that follows from a running attempt, if its job limits the time. */
     static @Nullable Deadline timeoutDeadline(JobRecord job, Attempt attempt) {
-        long timeoutMs = job.policy().executionTimeout().toMillis();
+        long timeoutMs = job.policy().timeouts().execution().toMillis();
         return attempt.outcome() == AttemptOutcome.RUNNING && timeoutMs > 0
                 ? new Deadline.AttemptTimeout(
                         Deadline.after(attempt.startedAtMs(), timeoutMs), attempt.ref())
@@ -119,6 +130,25 @@ final class State {
         return worker.breaker().state() == BreakerState.OPEN
                 ? new Deadline.BreakerWait(worker.breaker().openUntilMs(), worker.name())
                 : null;
+    }
+
+    static @Nullable Deadline probeDeadline(JobRecord job) {
+        return job.health.state() == SystemicState.PAUSED
+                ? new Deadline.JobProbe(job.health.probeAtMs(), job.id())
+                : null;
+    }
+
+    static @Nullable Deadline redriveDeadline(Redrive redrive) {
+        return redrive.state() == RedriveState.RUNNING
+                ? new Deadline.RedriveDue(redrive.nextMs(), redrive.id())
+                : null;
+    }
+
+    Attempt attempt(AttemptRef ref) {
+        Task task = findTask(ref.task());
+        Attempt attempt = task == null ? null : task.attempt(ref.token());
+        Invariants.require(attempt != null, "an attempt that an event names to exist", ref);
+        return Objects.requireNonNull(attempt);
     }
 
     void add(@Nullable Deadline deadline) {

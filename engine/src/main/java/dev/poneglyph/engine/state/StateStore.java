@@ -82,6 +82,9 @@ public final class StateStore {
                 state.totals.materialise(),
                 List.copyOf(jobs),
                 List.copyOf(tasks),
-                state.workers.values().stream().map(worker -> worker.value).toList());
+                state.workers.values().stream().map(worker -> worker.value).toList(),
+                state.pools.virtualTime(),
+                state.labelLimits.all(),
+                List.copyOf(state.redrives.values()));
     }
 }

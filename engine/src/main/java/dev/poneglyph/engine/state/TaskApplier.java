@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.BreakerMoves;
 import dev.poneglyph.engine.breaker.BreakerRules;
@@ -30,20 +31,11 @@ final class TaskApplier {
         AttemptRef ref = e.attempt();
         JobRecord job = touch(ref.task());
         Task task = task(ref.task());
-        Invariants.require(ref.token() == state.nextToken, "the next token", ref);
-        state.nextToken++;
-        put(job, TaskEdit.assigned(task, Attempt.assigned(ref, e.worker(), atMs)));
-        WorkerRecord worker = state.worker(e.worker());
-        state.addLease(worker, ref);
-        Worker w = worker.value;
-        Worker next = w.withLeases(w.credit() - 1, w.leases() + 1);
-        state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
-        state.touchedWorkers.add(worker);
-        job.attempts++;
+        lease(job, ref, e.worker());
+        put(job, TaskEdit.assigned(task, Attempt.assigned(ref, e.worker(), e.choice(), atMs)));
         if (job.state == JobState.PENDING) {
             job.state = JobState.RUNNING;
         }
-        state.totals.attemptsAssigned++;
     }
 
     void started(Event.AttemptStarted e, long atMs) {
@@ -93,13 +85,13 @@ final class TaskApplier {
 
     void retryScheduled(Event.RetryScheduled e) {
         JobRecord job = touch(e.task());
-        Task next = TaskEdit.moved(task(e.task()), TaskMove.RETRY_SCHEDULED, 0, e.dueMs(), "");
+        Task next = TaskEdit.retrying(task(e.task()), e.dueMs());
         put(job, next);
         state.add(State.retryDeadline(next));
         state.totals.tasksRetried++;
     }
 
-    void ready(Event.TaskReady e) {
+    void ready(Event.TaskReady e, long atMs) {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
         boolean atOnce = task.state() == TaskState.FAILED;
@@ -109,12 +101,15 @@ final class TaskApplier {
         state.remove(State.retryDeadline(task));
         // What goes on at once keeps its place, or it would wait for all that was queued since.
         long place = atOnce ? task.readySequence() : state.nextReadySequence++;
-        put(job, TaskEdit.moved(task, TaskMove.TASK_READY, place, 0, ""));
+        put(job, TaskEdit.ready(task, TaskMove.TASK_READY, place, atMs));
     }
 
-    void deadLettered(Event.TaskDeadLettered e) {
+    void deadLettered(Event.TaskDeadLettered e, long atMs) {
         JobRecord job = touch(e.task());
-        put(job, TaskEdit.moved(task(e.task()), TaskMove.TASK_DEAD_LETTERED, 0, 0, e.reason()));
+        Task task = task(e.task());
+        state.remove(State.retryDeadline(task));
+        put(job, TaskEdit.setAside(task, e, atMs));
+        state.deadLetters++;
         state.totals.tasksDeadLettered++;
     }
 
@@ -122,14 +117,63 @@ final class TaskApplier {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
         state.remove(State.retryDeadline(task));
-        put(job, TaskEdit.moved(task, TaskMove.TASK_CANCELLED, 0, 0, e.reason()));
+        put(job, TaskEdit.cancelled(task, TaskMove.TASK_CANCELLED, e.reason()));
         state.totals.tasksCancelled++;
     }
 
-    void outputLost(Event.TaskOutputLost e) {
+    void outputLost(Event.TaskOutputLost e, long atMs) {
         JobRecord job = touch(e.task());
-        put(job, TaskEdit.outputLost(task(e.task()), state.nextReadySequence++, e.reason()));
+        put(job, TaskEdit.outputLost(task(e.task()), state.nextReadySequence++, e.reason(), atMs));
         state.totals.outputsLost++;
+    }
+
+    /** A verdict turned; what the failure took from the task's budgets is given back. */
+    void turned(Event.VerdictTurned e) {
+        JobRecord job = touch(e.attempt().task());
+        Task task = task(e.attempt().task());
+        Attempt attempt = attempt(task, e.attempt());
+        Charges refund = Charges.refund(task, attempt, e.to());
+        put(job, TaskEdit.charged(task, attempt.charged(e.to(), e.reason()), refund));
+    }
+
+    void speculated(Event.SpeculationStarted e, long atMs) {
+        JobRecord job = touch(e.attempt().task());
+        Task task = task(e.attempt().task());
+        lease(job, e.attempt(), e.worker());
+        put(
+                job,
+                TaskEdit.rivalled(
+                        task, Attempt.assigned(e.attempt(), e.worker(), e.choice(), atMs)));
+    }
+
+    void rivalEnded(Event.RivalEnded e, long atMs) {
+        JobRecord job = touch(e.attempt().task());
+        Task task = task(e.attempt().task());
+        Attempt attempt = attempt(task, e.attempt());
+        endLease(job, attempt);
+        Failure failure = e.failure();
+        Attempt ended =
+                failure == null
+                        ? attempt.released(e.reason(), atMs)
+                        : attempt.failed(failure, e.verdict(), atMs);
+        put(job, TaskEdit.changed(task, TaskMove.RIVAL_ENDED, ended));
+        if (failure != null) {
+            job.failures++;
+            state.totals.tasksFailed++;
+        }
+    }
+
+    private void lease(JobRecord job, AttemptRef ref, String workerName) {
+        Invariants.require(ref.token() == state.nextToken, "the next token", ref);
+        state.nextToken++;
+        WorkerRecord worker = state.worker(workerName);
+        state.addLease(worker, ref);
+        Worker w = worker.value;
+        Worker next = w.withLeases(w.credit() - 1, w.leases() + 1);
+        state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
+        state.touchedWorkers.add(worker);
+        job.attempts++;
+        state.totals.attemptsAssigned++;
     }
 
     private void endLease(JobRecord job, Attempt attempt) {

@@ -1,131 +1,202 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Attempts;
 import dev.poneglyph.engine.task.Charges;
+import dev.poneglyph.engine.task.DeadLetter;
+import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.task.TaskTransitions;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of a task that differ in what one event changes. */
 final class TaskEdit {
 
-    private TaskEdit() {}
+    private final Task task;
+    private TaskState state;
+    private Bytes payload;
+    private Bytes result;
+    private List<Attempt> attempts;
+    private long readySequence;
+    private int retries;
+    private int crashes;
+    private int resourceFailures;
+    private long dueMs;
+    private String reason;
+    private long readyAtMs;
+    private @Nullable DeadLetter deadLetter;
+    private Recovery recovery;
 
-    static Task assigned(Task t, Attempt attempt) {
-        return new Task(
-                t.id(),
-                to(t, TaskMove.TASK_ASSIGNED),
-                t.payload(),
-                t.result(),
-                Attempts.append(t.attempts(), attempt),
-                t.readySequence(),
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                0,
-                "");
+    private TaskEdit(Task t) {
+        task = t;
+        state = t.state();
+        payload = t.payload();
+        result = t.result();
+        attempts = t.attempts();
+        readySequence = t.readySequence();
+        retries = t.retries();
+        crashes = t.crashes();
+        resourceFailures = t.resourceFailures();
+        dueMs = t.dueMs();
+        reason = t.reason();
+        readyAtMs = t.readyAtMs();
+        deadLetter = t.deadLetter();
+        recovery = t.recovery();
     }
 
-    /** Started or released: the attempt changes and the place in the queue is kept. */
+    static Task assigned(Task t, Attempt attempt) {
+        TaskEdit edit = moving(t, TaskMove.TASK_ASSIGNED);
+        edit.attempts = Attempts.append(t.attempts(), attempt);
+        return edit.settled("");
+    }
+
+    /** A rival beside the attempts that live. */
+    static Task rivalled(Task t, Attempt rival) {
+        TaskEdit edit = moving(t, TaskMove.SPECULATION_STARTED);
+        edit.attempts = Attempts.append(t.attempts(), rival);
+        return edit.done();
+    }
+
+    /**
+     * Started, released or a rival ended: the attempt changes and the place in the queue is kept.
+     */
     static Task changed(Task t, TaskMove move, Attempt attempt) {
-        return new Task(
-                t.id(),
-                to(t, move),
-                t.payload(),
-                t.result(),
-                Attempts.replace(t.attempts(), attempt),
-                t.readySequence(),
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                t.dueMs(),
-                t.reason());
+        TaskEdit edit = moving(t, move);
+        edit.attempts = Attempts.replace(t.attempts(), attempt);
+        return edit.done();
     }
 
     static Task completed(Task t, Attempt attempt, Bytes result) {
-        return new Task(
-                t.id(),
-                to(t, TaskMove.TASK_COMPLETED),
-                t.payload(),
-                result,
-                Attempts.replace(t.attempts(), attempt),
-                0,
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                0,
-                "");
+        TaskEdit edit = moving(t, TaskMove.TASK_COMPLETED);
+        edit.result = result;
+        edit.attempts = Attempts.replace(t.attempts(), attempt);
+        edit.readySequence = 0;
+        edit.readyAtMs = 0;
+        edit.deadLetter = null;
+        return edit.settled("");
     }
 
     static Task failed(Task t, Attempt attempt, Charges charges) {
-        return new Task(
-                t.id(),
-                to(t, TaskMove.ATTEMPT_FAILED),
-                t.payload(),
-                t.result(),
-                Attempts.replace(t.attempts(), attempt),
-                t.readySequence(),
-                t.retries() + charges.retries(),
-                t.crashes() + charges.crashes(),
-                t.resourceFailures() + charges.resourceFailures(),
-                0,
-                "");
+        TaskEdit edit = moving(t, TaskMove.ATTEMPT_FAILED);
+        edit.attempts = Attempts.replace(t.attempts(), attempt);
+        edit.retries += charges.retries();
+        edit.crashes += charges.crashes();
+        edit.resourceFailures += charges.resourceFailures();
+        return edit.settled("");
     }
 
-    /** Without a lease: waits, is set aside or is given up. */
-    static Task moved(Task t, TaskMove move, long readySequence, long dueMs, String reason) {
-        return new Task(
-                t.id(),
-                to(t, move),
-                t.payload(),
-                t.result(),
-                t.attempts(),
-                readySequence,
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                dueMs,
-                reason);
+    /** An attempt that is over is charged to somebody else, which gives back what it cost. */
+    static Task charged(Task t, Attempt attempt, Charges refund) {
+        TaskEdit edit = new TaskEdit(t);
+        edit.attempts = Attempts.replace(t.attempts(), attempt);
+        edit.retries -= refund.retries();
+        edit.crashes -= refund.crashes();
+        edit.resourceFailures -= refund.resourceFailures();
+        return edit.done();
+    }
+
+    /** Waits for a worker since {@code atMs}, at this place. */
+    static Task ready(Task t, TaskMove move, long place, long atMs) {
+        TaskEdit edit = moving(t, move);
+        edit.readySequence = place;
+        edit.readyAtMs = atMs;
+        return edit.settled("");
+    }
+
+    static Task retrying(Task t, long due) {
+        TaskEdit edit = moving(t, TaskMove.RETRY_SCHEDULED);
+        edit.readySequence = 0;
+        edit.readyAtMs = 0;
+        edit.dueMs = due;
+        edit.reason = "";
+        return edit.done();
+    }
+
+    static Task setAside(Task t, Event.TaskDeadLettered e, long atMs) {
+        TaskEdit edit = moving(t, TaskMove.TASK_DEAD_LETTERED);
+        edit.readySequence = 0;
+        edit.readyAtMs = 0;
+        edit.deadLetter = new DeadLetter(e.kind(), e.verdict(), atMs);
+        return edit.settled(e.reason());
+    }
+
+    /** Given up, from wherever {@code move} may come. */
+    static Task cancelled(Task t, TaskMove move, String why) {
+        TaskEdit edit = moving(t, move);
+        edit.readySequence = 0;
+        edit.readyAtMs = 0;
+        edit.deadLetter = null;
+        return edit.settled(why);
+    }
+
+    /** Back from DEAD_LETTER with fresh budgets. */
+    static Task recovered(Task t, Event.TaskRecovered e, long place, long atMs) {
+        TaskEdit edit = moving(t, TaskMove.TASK_RECOVERED);
+        int version = t.recovery().payloadVersion() + (e.payload() == null ? 0 : 1);
+        edit.payload = e.payload() == null ? t.payload() : e.payload();
+        edit.recovery = new Recovery(t.recovery().times() + 1, e.redrive(), version);
+        edit.retries = 0;
+        edit.crashes = 0;
+        edit.resourceFailures = 0;
+        edit.deadLetter = null;
+        edit.readySequence = place;
+        edit.readyAtMs = place == 0 ? 0 : atMs;
+        return edit.settled("");
     }
 
     /** Waits once more; the attempt that was committed keeps in its history what became of it. */
-    static Task outputLost(Task t, long readySequence, String reason) {
+    static Task outputLost(Task t, long place, String why, long atMs) {
         Attempt committed = Objects.requireNonNull(t.committed());
-        return new Task(
-                t.id(),
-                to(t, TaskMove.TASK_OUTPUT_LOST),
-                t.payload(),
-                Bytes.EMPTY,
-                Attempts.replace(t.attempts(), committed.outputLost(reason)),
-                readySequence,
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                0,
-                "");
+        TaskEdit edit = moving(t, TaskMove.TASK_OUTPUT_LOST);
+        edit.result = Bytes.EMPTY;
+        edit.attempts = Attempts.replace(t.attempts(), committed.outputLost(why));
+        edit.readySequence = place;
+        edit.readyAtMs = atMs;
+        return edit.settled("");
     }
 
     /** The same task with a place in the queue. */
-    static Task queued(Task t, long readySequence) {
-        return new Task(
-                t.id(),
-                t.state(),
-                t.payload(),
-                t.result(),
-                t.attempts(),
-                readySequence,
-                t.retries(),
-                t.crashes(),
-                t.resourceFailures(),
-                t.dueMs(),
-                t.reason());
+    static Task queued(Task t, long place, long atMs) {
+        TaskEdit edit = new TaskEdit(t);
+        edit.readySequence = place;
+        edit.readyAtMs = atMs;
+        return edit.done();
     }
 
-    private static TaskState to(Task t, TaskMove move) {
-        return TaskTransitions.next(t.state(), move, t.id());
+    private static TaskEdit moving(Task t, TaskMove move) {
+        TaskEdit edit = new TaskEdit(t);
+        edit.state = TaskTransitions.next(t.state(), move, t.id());
+        return edit;
+    }
+
+    private Task settled(String why) {
+        dueMs = 0;
+        reason = why;
+        return done();
+    }
+
+    private Task done() {
+        return new Task(
+                task.id(),
+                state,
+                payload,
+                result,
+                attempts,
+                readySequence,
+                retries,
+                crashes,
+                resourceFailures,
+                dueMs,
+                reason,
+                readyAtMs,
+                task.policy(),
+                deadLetter,
+                recovery);
     }
 }

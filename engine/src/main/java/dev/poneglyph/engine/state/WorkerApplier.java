@@ -3,8 +3,7 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.Breaker;
-import dev.poneglyph.engine.breaker.BreakerMoves;
-import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.engine.worker.WorkerState;
@@ -27,6 +26,7 @@ final class WorkerApplier {
                         hello,
                         known == null ? 0 : known.leases.size(),
                         known == null ? Breaker.NEW : known.value.breaker(),
+                        known == null ? Standing.NEW : known.value.standing(),
                         atMs);
         Invariants.require(
                 known == null || to(known.value, e) == next.state(), "a legal move", next);
@@ -75,41 +75,8 @@ final class WorkerApplier {
         change(e.worker(), w -> w.withLeases(w.credit() + e.credit(), w.leases()));
     }
 
-    void succeeded(Event.BreakerSucceeded e, long atMs) {
-        breaker(e.worker(), b -> BreakerMoves.succeeded(b, atMs));
-    }
-
-    void failed(Event.BreakerFailed e, long atMs) {
-        breaker(e.worker(), b -> BreakerMoves.failed(b, atMs));
-    }
-
-    void opened(Event.BreakerOpened e) {
-        turn(e.worker(), e, b -> BreakerMoves.opened(b, e.untilMs()));
-        state.totals.breakersOpened++;
-    }
-
-    void halfOpened(Event.BreakerHalfOpened e) {
-        turn(e.worker(), e, BreakerMoves::halfOpened);
-    }
-
-    void closed(Event.BreakerClosed e) {
-        turn(e.worker(), e, BreakerMoves::closed);
-    }
-
-    /** A move of the breaker from state to state. */
-    private void turn(String name, Event e, UnaryOperator<Breaker> move) {
-        BreakerState to =
-                Transitions.OF_BREAKERS.next(state.worker(name).value.breaker().state(), e);
-        breaker(name, move);
-        Invariants.require(state.worker(name).value.breaker().state() == to, "the table's move", e);
-    }
-
     private static WorkerState to(Worker worker, Event e) {
         return Transitions.OF_WORKERS.next(worker.state(), e);
-    }
-
-    private void breaker(String name, UnaryOperator<Breaker> move) {
-        change(name, w -> w.withBreaker(move.apply(w.breaker())));
     }
 
     private void change(String name, UnaryOperator<Worker> change) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure set where the outcome is FAILED
  * @param reason why it was released; of a COMPLETED one, how its output was lost since, and empty
  *     as long as it counts; empty otherwise
+ * @param evidence why the verdict is what it is, one sentence; empty where nothing turned it
+ * @param choice why it went to its worker
  */
 public record Attempt(
         AttemptRef ref,
@@ -21,7 +23,9 @@ public record Attempt(
         long endedAtMs,
         @Nullable Failure failure,
         Verdict verdict,
-        String reason) {
+        String reason,
+        String evidence,
+        Choice choice) {
 
     /** Whether its lease is held. */
     public boolean isLive() {
@@ -42,15 +46,35 @@ public record Attempt(
     }
 
     /** A lease just granted. */
-    public static Attempt assigned(AttemptRef ref, String worker, long atMs) {
+    public static Attempt assigned(AttemptRef ref, String worker, Choice choice, long atMs) {
         return new Attempt(
-                ref, worker, AttemptOutcome.ASSIGNED, atMs, 0, 0, null, Verdict.PENDING, "");
+                ref,
+                worker,
+                AttemptOutcome.ASSIGNED,
+                atMs,
+                0,
+                0,
+                null,
+                Verdict.PENDING,
+                "",
+                "",
+                choice);
     }
 
     /** The same, executing since {@code atMs}. */
     public Attempt started(long atMs) {
         return new Attempt(
-                ref, worker, AttemptOutcome.RUNNING, assignedAtMs, atMs, 0, null, verdict, "");
+                ref,
+                worker,
+                AttemptOutcome.RUNNING,
+                assignedAtMs,
+                atMs,
+                0,
+                null,
+                verdict,
+                "",
+                "",
+                choice);
     }
 
     /** The same, committed: whatever was held against it before turned out wrong. */
@@ -64,7 +88,9 @@ public record Attempt(
                 atMs,
                 null,
                 Verdict.NOBODY,
-                "");
+                "",
+                "",
+                choice);
     }
 
     /** The same, committed before; its output is gone. */
@@ -78,7 +104,9 @@ public record Attempt(
                 endedAtMs,
                 failure,
                 verdict,
-                why.isEmpty() ? "output lost" : "output lost: " + why);
+                why.isEmpty() ? "output lost" : "output lost: " + why,
+                evidence,
+                choice);
     }
 
     /** The same, failed. */
@@ -92,7 +120,9 @@ public record Attempt(
                 atMs,
                 why,
                 charged,
-                "");
+                "",
+                "",
+                choice);
     }
 
     /** The same, ended without failing. */
@@ -106,6 +136,29 @@ public record Attempt(
                 atMs,
                 null,
                 Verdict.NOBODY,
-                why);
+                why,
+                "",
+                choice);
+    }
+
+    /** The same, charged to {@code to} because of {@code why}. */
+    public Attempt charged(Verdict to, String why) {
+        return new Attempt(
+                ref,
+                worker,
+                outcome,
+                assignedAtMs,
+                startedAtMs,
+                endedAtMs,
+                failure,
+                to,
+                reason,
+                why,
+                choice);
+    }
+
+    /** Whether it is a rival of an attempt that was slow. */
+    public boolean isSpeculative() {
+        return choice.reason() == ChoiceReason.SPECULATION;
     }
 }

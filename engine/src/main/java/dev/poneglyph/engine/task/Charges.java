@@ -4,6 +4,7 @@ import dev.poneglyph.engine.blame.Budget;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.FailureRule;
+import dev.poneglyph.engine.blame.Verdict;
 
 /** What a failure takes from each of the task's budgets. */
 public record Charges(int retries, int crashes, int resourceFailures) {
@@ -23,6 +24,20 @@ public record Charges(int retries, int crashes, int resourceFailures) {
             case RESOURCE_RETRIES -> new Charges(0, 0, 1);
             case NONE -> NONE;
         };
+    }
+
+    /**
+     * What turning the verdict about {@code attempt} to {@code to} gives back: where the worker or
+     * the job is to blame, the task's attempt does not count.
+     */
+    public static Charges refund(Task task, Attempt attempt, Verdict to) {
+        Failure failure = attempt.failure();
+        boolean frees = to == Verdict.WORKER || to == Verdict.JOB;
+        boolean freed = attempt.verdict() == Verdict.WORKER || attempt.verdict() == Verdict.JOB;
+        if (failure == null || !frees || freed) {
+            return NONE;
+        }
+        return of(task, attempt, failure);
     }
 
     private static boolean isFirstCrash(Task task, Attempt attempt) {

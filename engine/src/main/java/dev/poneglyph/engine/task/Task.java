@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param crashes distinct workers that died executing it
  * @param dueMs while RETRY_PENDING, when the next attempt is due (epoch milliseconds), else 0
  * @param reason why it is in DEAD_LETTER or CANCELLED, empty otherwise
+ * @param readyAtMs since when it waits for a worker (epoch milliseconds), kept like its place; 0
+ *     where it never did
+ * @param policy what it does differently from its job
+ * @param deadLetter set while in DEAD_LETTER
  */
 public record Task(
         TaskId id,
@@ -27,10 +31,19 @@ public record Task(
         int crashes,
         int resourceFailures,
         long dueMs,
-        String reason) {
+        String reason,
+        long readyAtMs,
+        @Nullable TaskPolicy policy,
+        @Nullable DeadLetter deadLetter,
+        Recovery recovery) {
 
     /** A task nobody has touched. */
-    public static Task created(TaskId id, Bytes payload, long readySequence) {
+    public static Task created(
+            TaskId id,
+            Bytes payload,
+            @Nullable TaskPolicy policy,
+            long readySequence,
+            long readyAtMs) {
         return new Task(
                 id,
                 TaskState.PENDING,
@@ -42,7 +55,20 @@ public record Task(
                 0,
                 0,
                 0,
-                "");
+                "",
+                readyAtMs,
+                policy,
+                null,
+                Recovery.NONE);
+    }
+
+    /** Its attempts that hold leases; more than one while a straggler has a rival. */
+    public int liveAttempts() {
+        int live = 0;
+        for (int i = 0; i < attempts.size(); i++) {
+            live += attempts.get(i).isLive() ? 1 : 0;
+        }
+        return live;
     }
 
     /** The attempt that holds {@code token}, if it is one of this task's. */

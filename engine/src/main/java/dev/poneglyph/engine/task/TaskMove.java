@@ -11,7 +11,13 @@ public enum TaskMove {
     TASK_DEAD_LETTERED("TaskDeadLettered"),
     ATTEMPT_RELEASED("AttemptReleased"),
     TASK_CANCELLED("TaskCancelled"),
-    TASK_OUTPUT_LOST("TaskOutputLost");
+    TASK_OUTPUT_LOST("TaskOutputLost"),
+    SPECULATION_STARTED("SpeculationStarted"),
+    RIVAL_ENDED("RivalEnded"),
+    TASK_RECOVERED("TaskRecovered"),
+    DEAD_LETTER_PURGED("DeadLetterPurged"),
+    DEAD_LETTER_EXPIRED("DeadLetterExpired"),
+    JOB_REOPENED("JobReopened");
 
     private final String eventName;
 

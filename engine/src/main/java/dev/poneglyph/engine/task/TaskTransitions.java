@@ -3,13 +3,19 @@ package dev.poneglyph.engine.task;
 import static dev.poneglyph.engine.task.TaskMove.ATTEMPT_FAILED;
 import static dev.poneglyph.engine.task.TaskMove.ATTEMPT_RELEASED;
 import static dev.poneglyph.engine.task.TaskMove.ATTEMPT_STARTED;
+import static dev.poneglyph.engine.task.TaskMove.DEAD_LETTER_EXPIRED;
+import static dev.poneglyph.engine.task.TaskMove.DEAD_LETTER_PURGED;
+import static dev.poneglyph.engine.task.TaskMove.JOB_REOPENED;
 import static dev.poneglyph.engine.task.TaskMove.RETRY_SCHEDULED;
+import static dev.poneglyph.engine.task.TaskMove.RIVAL_ENDED;
+import static dev.poneglyph.engine.task.TaskMove.SPECULATION_STARTED;
 import static dev.poneglyph.engine.task.TaskMove.TASK_ASSIGNED;
 import static dev.poneglyph.engine.task.TaskMove.TASK_CANCELLED;
 import static dev.poneglyph.engine.task.TaskMove.TASK_COMPLETED;
 import static dev.poneglyph.engine.task.TaskMove.TASK_DEAD_LETTERED;
 import static dev.poneglyph.engine.task.TaskMove.TASK_OUTPUT_LOST;
 import static dev.poneglyph.engine.task.TaskMove.TASK_READY;
+import static dev.poneglyph.engine.task.TaskMove.TASK_RECOVERED;
 import static dev.poneglyph.engine.task.TaskState.ASSIGNED;
 import static dev.poneglyph.engine.task.TaskState.CANCELLED;
 import static dev.poneglyph.engine.task.TaskState.COMPLETED;
@@ -50,7 +56,16 @@ public final class TaskTransitions {
                     new Row(RETRY_PENDING, TASK_READY, PENDING),
                     new Row(RETRY_PENDING, TASK_COMPLETED, COMPLETED),
                     new Row(RETRY_PENDING, TASK_CANCELLED, CANCELLED),
-                    new Row(COMPLETED, TASK_OUTPUT_LOST, PENDING));
+                    new Row(RETRY_PENDING, TASK_DEAD_LETTERED, DEAD_LETTER),
+                    new Row(COMPLETED, TASK_OUTPUT_LOST, PENDING),
+                    new Row(RUNNING, SPECULATION_STARTED, RUNNING),
+                    new Row(RUNNING, ATTEMPT_STARTED, RUNNING),
+                    new Row(RUNNING, RIVAL_ENDED, RUNNING),
+                    new Row(DEAD_LETTER, TASK_RECOVERED, PENDING),
+                    new Row(DEAD_LETTER, DEAD_LETTER_PURGED, CANCELLED),
+                    new Row(DEAD_LETTER, DEAD_LETTER_EXPIRED, CANCELLED),
+                    new Row(DEAD_LETTER, TASK_COMPLETED, COMPLETED),
+                    new Row(CANCELLED, JOB_REOPENED, PENDING));
 
     private static final @Nullable TaskState[][] TABLE = table();
 

@@ -22,10 +22,12 @@ public record Worker(
         String version,
         long sinceMs,
         String stateReason,
-        Breaker breaker) {
+        Breaker breaker,
+        Standing standing) {
 
     /** ACTIVE with what it said of itself. */
-    public static Worker joined(WorkerHello hello, int leases, Breaker breaker, long atMs) {
+    public static Worker joined(
+            WorkerHello hello, int leases, Breaker breaker, Standing standing, long atMs) {
         return new Worker(
                 hello.name(),
                 hello.incarnation(),
@@ -37,7 +39,8 @@ public record Worker(
                 hello.version(),
                 atMs,
                 "",
-                breaker);
+                breaker,
+                standing);
     }
 
     /** The same with another credit and number of leases. */
@@ -53,7 +56,8 @@ public record Worker(
                 version,
                 sinceMs,
                 stateReason,
-                breaker);
+                breaker,
+                standing);
     }
 
     /** The same with another breaker. */
@@ -69,7 +73,25 @@ public record Worker(
                 version,
                 sinceMs,
                 stateReason,
-                newBreaker);
+                newBreaker,
+                standing);
+    }
+
+    /** The same with another standing. */
+    public Worker withStanding(Standing newStanding) {
+        return new Worker(
+                name,
+                incarnation,
+                state,
+                slots,
+                credit,
+                leases,
+                labels,
+                version,
+                sinceMs,
+                stateReason,
+                breaker,
+                newStanding);
     }
 
     /** The same in another state since {@code atMs}. */
@@ -85,6 +107,7 @@ public record Worker(
                 version,
                 atMs,
                 reason,
-                breaker);
+                breaker,
+                standing);
     }
 }

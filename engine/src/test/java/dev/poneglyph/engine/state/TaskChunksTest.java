@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TaskChunksTest {
 
     private static Task task(int index, String payload) {
-        return Task.created(new TaskId("j", 0, index), Bytes.utf8(payload), index + 1);
+        return Task.created(new TaskId("j", 0, index), Bytes.utf8(payload), null, index + 1, 0);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
@@ -26,14 +28,28 @@ public final class BreakerEvidence {
     }
 
     /** The attempt failed with this first verdict. */
-    public static void failure(DecisionView view, Attempt attempt, Verdict verdict, Draft draft) {
+    public static void failure(
+            DecisionView view,
+            Attempt attempt,
+            FailureClass failureClass,
+            Verdict verdict,
+            long atMs,
+            Draft draft) {
         boolean moves =
                 switch (verdict) {
                     case PENDING, WORKER -> true;
                     case TASK, JOB, NOBODY -> false;
                 };
         if (moves && counts(view.findWorker(attempt.worker()), attempt)) {
-            draft.add(new Event.BreakerFailed(attempt.worker()));
+            draft.add(
+                    new Event.BreakerFailed(
+                            new Evidence(
+                                    attempt.ref().token(),
+                                    attempt.ref().task(),
+                                    attempt.worker(),
+                                    failureClass,
+                                    verdict,
+                                    atMs)));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Charges;
+import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class Failures {
         Failure kept = job.failures() < MAX_DETAILED ? reported.bounded() : reported.brief();
         Failure failure = LostInputs.onlyReal(view, task, kept);
         Verdict verdict = failUnblamed(view, task, attempt, failure, atMs, draft);
-        BreakerEvidence.failure(view, attempt, verdict, draft);
+        BreakerEvidence.failure(view, attempt, failure.failureClass(), verdict, atMs, draft);
     }
 
     /**
@@ -81,15 +82,15 @@ public final class Failures {
         int limit = policy.retry().maxRetries();
         int resourceLimit = policy.retry().maxResourceRetries();
         return switch (FailureRule.of(failure.failureClass()).budget()) {
-            case NONE -> deadLetter(task, failure, "");
+            case NONE -> deadLetter(task, failure, DeadLetterKind.INVALID, "");
             case CRASHED_WORKERS -> afterCrash(policy, task, charges, failure);
             case RETRIES ->
                     retries > limit
-                            ? deadLetter(task, failure, "")
+                            ? deadLetter(task, failure, DeadLetterKind.RETRIES_EXHAUSTED, "")
                             : retry(policy, task, attempt, failure, retries - 1, atMs);
             case RESOURCE_RETRIES ->
                     resourceFailures > resourceLimit
-                            ? deadLetter(task, failure, "")
+                            ? deadLetter(task, failure, DeadLetterKind.RESOURCES_EXHAUSTED, "")
                             : retry(policy, task, attempt, failure, resourceFailures - 1, atMs);
         };
     }
@@ -98,14 +99,17 @@ public final class Failures {
         int workers = task.crashes() + charges.crashes();
         int limit = policy.retry().maxCrashedWorkers();
         boolean poison = workers >= limit || Crashes.before(task) + 1 >= Crashes.most(limit);
-        return poison ? deadLetter(task, failure, "poison: ") : new Event.TaskReady(task.id());
+        return poison
+                ? deadLetter(task, failure, DeadLetterKind.POISON, "poison: ")
+                : new Event.TaskReady(task.id());
     }
 
-    private static Event deadLetter(Task task, Failure failure, String prefix) {
+    private static Event deadLetter(
+            Task task, Failure failure, DeadLetterKind kind, String prefix) {
         int attempts = task.attempts().size();
         String after = attempts == 1 ? " after 1 attempt: " : " after " + attempts + " attempts: ";
         String reason = prefix + failure.failureClass() + after + failure.message();
-        return new Event.TaskDeadLettered(task.id(), reason);
+        return new Event.TaskDeadLettered(task.id(), kind, Verdict.TASK, reason);
     }
 
     private Event retry(

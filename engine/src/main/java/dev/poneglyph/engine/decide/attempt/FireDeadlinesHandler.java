@@ -41,7 +41,15 @@ public final class FireDeadlinesHandler implements CommandHandler<Command.FireDe
                 case Deadline.RetryDue due -> draft.add(new Event.TaskReady(due.task()));
                 case Deadline.AttemptTimeout due -> timeOut(view, due.attempt(), atMs, draft);
                 case Deadline.BreakerWait due ->
-                        halfOpened.add(new Event.BreakerHalfOpened(due.worker()));
+                        halfOpened.add(
+                                new Event.BreakerHalfOpened(due.worker(), "the wait is over"));
+                case Deadline.StartTimeout due -> throw new UnsupportedOperationException();
+                case Deadline.ScheduleTimeout due -> throw new UnsupportedOperationException();
+                case Deadline.JobTimeout due -> throw new UnsupportedOperationException();
+                case Deadline.JobProbe due -> throw new UnsupportedOperationException();
+                case Deadline.StragglerCheck due -> throw new UnsupportedOperationException();
+                case Deadline.RedriveDue due -> throw new UnsupportedOperationException();
+                case Deadline.DeadLetterExpiry due -> throw new UnsupportedOperationException();
             }
         }
         // Last: a timeout that falls due together with it was no test call.

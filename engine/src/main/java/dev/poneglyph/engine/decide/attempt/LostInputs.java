@@ -2,11 +2,13 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.List;
@@ -69,7 +71,10 @@ final class LostInputs {
         if (losses > MAX_LOSSES) {
             draft.add(
                     new Event.TaskDeadLettered(
-                            input.id(), "output lost " + losses + " times: " + message));
+                            input.id(),
+                            DeadLetterKind.OUTPUT_LOST,
+                            Verdict.NOBODY,
+                            "output lost " + losses + " times: " + message));
         }
     }
 

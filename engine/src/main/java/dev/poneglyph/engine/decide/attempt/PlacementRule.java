@@ -10,6 +10,8 @@ import dev.poneglyph.engine.placement.PlacementStrategy;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Choice;
+import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
@@ -32,11 +34,14 @@ public final class PlacementRule implements Rule {
         }
         Worker worker = strategy.choose(offer);
         Task task = offer.task();
+        int candidates = offer.available().size();
+        Choice choice =
+                candidates == 1 ? Choice.ONLY_ONE : new Choice(ChoiceReason.BEST, candidates);
         Attempt last = task.lastAttempt();
         int number = last == null ? 1 : last.ref().number() + 1;
         AttemptRef ref = new AttemptRef(task.id(), number, view.nextToken());
         return new Decision(
-                List.of(new Event.TaskAssigned(ref, worker.name())),
+                List.of(new Event.TaskAssigned(ref, worker.name(), choice)),
                 List.of(new Effect.SendAssignment(worker.name(), worker.incarnation(), ref)),
                 Reply.ACCEPTED);
     }

@@ -29,9 +29,9 @@ final class PolicyChecks {
                     + ", but it is "
                     + policy.priority();
         }
-        if (!isDuration(policy.executionTimeout())) {
+        if (!isDuration(policy.timeouts().execution())) {
             return "Expected an execution timeout of 0 to 365 days, but it is "
-                    + policy.executionTimeout();
+                    + policy.timeouts().execution();
         }
         String label = badLabel(policy.requires());
         return label == null ? retryFault(policy.retry()) : label;

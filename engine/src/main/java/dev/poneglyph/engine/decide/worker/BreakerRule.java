@@ -28,9 +28,9 @@ public final class BreakerRule implements Rule {
             Breaker breaker = worker.breaker();
             if (BreakerRules.shouldOpen(breaker, policy)) {
                 long untilMs = Deadline.after(atMs, BreakerRules.waitMs(breaker, policy));
-                draft.add(new Event.BreakerOpened(worker.name(), untilMs));
+                draft.add(new Event.BreakerOpened(worker.name(), untilMs, "failures in a row"));
             } else if (BreakerRules.shouldClose(breaker, policy)) {
-                draft.add(new Event.BreakerClosed(worker.name()));
+                draft.add(new Event.BreakerClosed(worker.name(), "test calls succeeded"));
             }
         }
         return draft.accepted();

@@ -40,7 +40,7 @@ final class Leftovers {
             }
             Verdict verdict = failures.failUnblamed(view, task, attempt, crash, atMs, draft);
             if (!told && BreakerEvidence.counts(worker, attempt)) {
-                BreakerEvidence.failure(view, attempt, verdict, draft);
+                BreakerEvidence.failure(view, attempt, crash.failureClass(), verdict, atMs, draft);
                 told = true;
             }
         }

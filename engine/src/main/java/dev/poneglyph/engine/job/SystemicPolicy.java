@@ -1,0 +1,20 @@
+package dev.poneglyph.engine.job;
+
+import java.time.Duration;
+
+/**
+ * When a job is paused because every worker fails it, and how long that is borne. Zero patience of
+ * either kind: such failures spend the tasks' budgets and never pause the job.
+ *
+ * @param failures failures of the job in a row, none of its attempts succeeding between, that can
+ *     pause it, ≥ 1; they must come from as many distinct workers as could do the work, at most
+ *     this many
+ * @param patience how long a job whose code fails stays paused and probed before it fails for good
+ * @param outagePatience the same where the failures are NETWORK_ERROR
+ */
+public record SystemicPolicy(int failures, Duration patience, Duration outagePatience) {
+
+    /** 10 failures in a row; 1 minute; 1 hour for outages. */
+    public static final SystemicPolicy DEFAULT =
+            new SystemicPolicy(10, Duration.ofMinutes(1), Duration.ofHours(1));
+}

@@ -1,0 +1,74 @@
+package dev.poneglyph.engine.state;
+
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.breaker.BreakerMoves;
+import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.task.Attempt;
+import java.util.function.UnaryOperator;
+
+/** Turns events about breakers into state. */
+final class BreakerApplier {
+
+    private final State state;
+
+    BreakerApplier(State state) {
+        this.state = state;
+    }
+
+    void succeeded(Event.BreakerSucceeded e, long atMs) {
+        change(e.worker(), b -> BreakerMoves.succeeded(b, atMs));
+    }
+
+    void failed(Event.BreakerFailed e) {
+        change(e.evidence().worker(), b -> BreakerMoves.failed(b, e.evidence()));
+    }
+
+    void opened(Event.BreakerOpened e, long atMs) {
+        turn(e.worker(), e, b -> BreakerMoves.opened(b, e.untilMs(), e.reason(), atMs));
+        state.totals.breakersOpened++;
+    }
+
+    void halfOpened(Event.BreakerHalfOpened e, long atMs) {
+        turn(e.worker(), e, b -> BreakerMoves.halfOpened(b, e.reason(), atMs));
+    }
+
+    void closed(Event.BreakerClosed e, long atMs) {
+        turn(e.worker(), e, b -> BreakerMoves.closed(b, e.reason(), atMs));
+    }
+
+    void alarmed(Event.BreakerAlarmed e, long atMs) {
+        change(e.worker(), b -> BreakerMoves.alarmed(b, e.reason(), atMs));
+    }
+
+    void steered(Event.BreakerSteered e, long atMs) {
+        change(e.worker(), b -> BreakerMoves.steered(b, e.act(), e.by(), atMs));
+    }
+
+    /** The worker may be forgotten since. */
+    void turned(Event.VerdictTurned e) {
+        Attempt attempt = state.attempt(e.attempt());
+        if (state.workers.containsKey(attempt.worker())) {
+            change(
+                    attempt.worker(),
+                    b -> BreakerMoves.turned(b, e.attempt().token(), attempt.verdict(), e.to()));
+        }
+    }
+
+    /** A move of the breaker from state to state. */
+    private void turn(String name, Event e, UnaryOperator<Breaker> move) {
+        BreakerState to =
+                Transitions.OF_BREAKERS.next(state.worker(name).value.breaker().state(), e);
+        change(name, move);
+        Invariants.require(state.worker(name).value.breaker().state() == to, "the table's move", e);
+    }
+
+    private void change(String name, UnaryOperator<Breaker> move) {
+        WorkerRecord worker = state.worker(name);
+        state.remove(State.breakerDeadline(worker.value));
+        state.replace(worker, worker.value.withBreaker(move.apply(worker.value.breaker())));
+        state.add(State.breakerDeadline(worker.value));
+        state.touchedWorkers.add(worker);
+    }
+}

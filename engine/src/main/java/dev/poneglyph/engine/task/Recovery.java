@@ -1,0 +1,15 @@
+package dev.poneglyph.engine.task;
+
+/**
+ * How a task came back from DEAD_LETTER.
+ *
+ * @param times how often it was recovered so far
+ * @param redrive id of the redrive that recovered it last, empty where a person did it singly; the
+ *     outcome is told to it
+ * @param payloadVersion 1 for the payload as submitted, one more with every edit
+ */
+public record Recovery(int times, String redrive, int payloadVersion) {
+
+    /** Never recovered. */
+    public static final Recovery NONE = new Recovery(0, "", 1);
+}
