@@ -4,6 +4,7 @@ import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Handlers;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.attempt.PlacementRule;
+import dev.poneglyph.engine.decide.attempt.SpeculationRule;
 import dev.poneglyph.engine.decide.job.JobProgressRule;
 import dev.poneglyph.engine.decide.job.RetentionRule;
 import dev.poneglyph.engine.decide.worker.BreakerRule;
@@ -40,6 +41,7 @@ public final class Engine {
                 List.of(
                         new BreakerRule(config.breaker()),
                         new JobProgressRule(),
+                        new SpeculationRule(),
                         new RetentionRule(config.limits()),
                         new PlacementRule(new LeastLoaded()));
     }
@@ -58,17 +60,31 @@ public final class Engine {
         long atMs = entry.atMs();
         store.begin(entry.index(), atMs);
         Decision decision = handlers.decide(entry.command(), atMs, store.view());
-        if (decision.events().isEmpty()) {
-            return new Outcome(List.of(), decision.effects(), decision.reply());
-        }
         List<Event> events = new ArrayList<>();
         List<Effect> effects = new ArrayList<>();
         carryOut(decision, atMs, events, effects);
+        if (entry.command() instanceof Command.FireDeadlines fire) {
+            fire(fire.limit(), atMs, events, effects);
+        }
+        if (events.isEmpty()) {
+            return new Outcome(List.of(), effects, decision.reply());
+        }
         for (Rule rule : rules) {
             follow(rule, atMs, events, effects);
         }
         store.checkTouched();
         return new Outcome(events, effects, decision.reply());
+    }
+
+    /** One deadline after the other, so that each sees what the one before has changed. */
+    private void fire(int limit, long atMs, List<Event> events, List<Effect> effects) {
+        for (int fired = 0; fired < limit; fired++) {
+            Decision next = handlers.dueDeadline().decide(atMs, store.view());
+            if (next.events().isEmpty()) {
+                return;
+            }
+            carryOut(next, atMs, events, effects);
+        }
     }
 
     private void follow(Rule rule, long atMs, List<Event> events, List<Effect> effects) {

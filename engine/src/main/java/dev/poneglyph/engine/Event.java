@@ -148,6 +148,13 @@ public sealed interface Event {
     record RivalEnded(AttemptRef attempt, @Nullable Failure failure, Verdict verdict, String reason)
             implements Event {}
 
+    /**
+     * The job's stage was searched for stragglers, or will be.
+     *
+     * @param nextMs when it is searched next (epoch milliseconds); 0 where there is no need
+     */
+    record StragglersChecked(String jobId, long nextMs) implements Event {}
+
     /** A retry is due only later than its backoff says: the job's retry budget is spent. */
     record RetryPaced(String jobId, long nextPacedMs) implements Event {}
 

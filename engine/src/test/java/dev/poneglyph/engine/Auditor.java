@@ -23,6 +23,7 @@ final class Auditor {
     private final Set<String> finished = new HashSet<>();
     private final Map<String, Integer> credit = new HashMap<>();
     private final Map<Long, String> leases = new HashMap<>();
+    private final Map<Long, TaskId> holders = new HashMap<>();
     private long lastToken;
 
     void saw(Command command, Outcome outcome) {
@@ -58,6 +59,8 @@ final class Auditor {
             case Event.TaskCompleted e -> completed(e.attempt());
             case Event.AttemptFailed e -> ended(e.attempt());
             case Event.AttemptReleased e -> ended(e.attempt());
+            case Event.SpeculationStarted e -> rivalled(e);
+            case Event.RivalEnded e -> ended(e.attempt());
             case Event.TaskOutputLost e -> {
                 unfinished(e.task().job());
                 assertThat(commits.remove(e.task())).as("a lost output was there").isNotNull();
@@ -94,14 +97,31 @@ final class Auditor {
         tasks.remove(job);
     }
 
+    private void rivalled(Event.SpeculationStarted e) {
+        assertThat(live(e.attempt().task())).as("a rival beside one attempt").hasSize(1);
+        leased(e.attempt(), e.worker());
+        assertThat(live(e.attempt().task()).stream().map(leases::get).distinct())
+                .as("rivals on two workers")
+                .hasSize(2);
+    }
+
+    private List<Long> live(TaskId task) {
+        return leases.keySet().stream().filter(token -> task.equals(holders.get(token))).toList();
+    }
+
     private void assigned(Event.TaskAssigned e) {
-        AttemptRef ref = e.attempt();
+        assertThat(live(e.attempt().task())).as("a lease where none is").isEmpty();
+        leased(e.attempt(), e.worker());
+    }
+
+    private void leased(AttemptRef ref, String worker) {
         unfinished(ref.task().job());
+        holders.put(ref.token(), ref.task());
         assertThat(ref.token()).as("tokens grow").isGreaterThan(lastToken);
         assertThat(commits).as("no lease for what is done").doesNotContainKey(ref.task());
         lastToken = ref.token();
-        leases.put(ref.token(), e.worker());
-        assertThat(credit.merge(e.worker(), -1, Integer::sum)).as("credit").isNotNegative();
+        leases.put(ref.token(), worker);
+        assertThat(credit.merge(worker, -1, Integer::sum)).as("credit").isNotNegative();
     }
 
     private void completed(AttemptRef ref) {

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
+import dev.poneglyph.engine.job.SpeculationPolicy;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.retry.Jitter;
 import dev.poneglyph.engine.retry.RetryPolicy;
@@ -89,7 +90,8 @@ final class RandomCommands {
                         Duration.ofSeconds(5),
                         Jitter.values()[random.nextInt(3)]);
         return new JobPolicy(
-                random.nextInt(4), requires, Duration.ofSeconds(random.nextInt(60)), retry);
+                        random.nextInt(4), requires, Duration.ofSeconds(random.nextInt(60)), retry)
+                .withSpeculation(new SpeculationPolicy(random.nextBoolean(), 0.3, 1.1, 0.5));
     }
 
     private List<Bytes> payloads(int most) {

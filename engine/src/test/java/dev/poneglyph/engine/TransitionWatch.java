@@ -64,6 +64,8 @@ final class TransitionWatch {
             case Event.TaskDeadLettered e -> e.task();
             case Event.TaskCancelled e -> e.task();
             case Event.TaskOutputLost e -> e.task();
+            case Event.SpeculationStarted e -> e.attempt().task();
+            case Event.RivalEnded e -> e.attempt().task();
             default -> null;
         };
     }

@@ -3,6 +3,7 @@ package dev.poneglyph.engine.decide;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.decide.attempt.CompleteAttemptHandler;
+import dev.poneglyph.engine.decide.attempt.DueDeadlineRule;
 import dev.poneglyph.engine.decide.attempt.FailAttemptHandler;
 import dev.poneglyph.engine.decide.attempt.Failures;
 import dev.poneglyph.engine.decide.attempt.FireDeadlinesHandler;
@@ -39,7 +40,8 @@ public final class Handlers {
     private final CommandHandler<Command.CompleteAttempt> completeAttempt;
     private final CommandHandler<Command.FailAttempt> failAttempt;
     private final CommandHandler<Command.HandBackAttempt> handBack = new HandBackAttemptHandler();
-    private final CommandHandler<Command.FireDeadlines> fireDeadlines;
+    private final CommandHandler<Command.FireDeadlines> fireDeadlines = new FireDeadlinesHandler();
+    private final Rule dueDeadline;
 
     /** Handlers for a cluster with this configuration. */
     public Handlers(EngineConfig config) {
@@ -50,7 +52,12 @@ public final class Handlers {
         loseWorker = new LoseWorkerHandler(failures);
         completeAttempt = new CompleteAttemptHandler(config.limits(), failures);
         failAttempt = new FailAttemptHandler(failures);
-        fireDeadlines = new FireDeadlinesHandler(failures);
+        dueDeadline = new DueDeadlineRule(failures);
+    }
+
+    /** What a FireDeadlines command then asks, as often as its limit says. */
+    public Rule dueDeadline() {
+        return dueDeadline;
     }
 
     /** Decides any command. */

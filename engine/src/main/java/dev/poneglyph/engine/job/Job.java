@@ -18,6 +18,8 @@ import java.util.List;
  * @param health its own breaker
  * @param retryAccount what it used of its retry budget
  * @param virtualTime share of the workers it has had, weighted by priority; the smallest is next
+ * @param stragglerCheckMs when its stage is searched for stragglers next (epoch milliseconds); 0
+ *     where it is not
  */
 public record Job(
         String id,
@@ -36,7 +38,8 @@ public record Job(
         String pausedBy,
         JobHealth health,
         RetryAccount retryAccount,
-        long virtualTime) {
+        long virtualTime,
+        long stragglerCheckMs) {
 
     /** The task's name for people and programs: {@code JOB.STAGE.INDEX}. */
     public String taskName(int stage, int index) {

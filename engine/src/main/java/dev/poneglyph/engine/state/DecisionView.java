@@ -38,6 +38,15 @@ public interface DecisionView extends StateView {
     /** The task that is next and who could take it; null where nothing can be assigned. */
     @Nullable Offer nextOffer();
 
+    /** Whether a task of the job waits for a worker and could be assigned if one were free. */
+    boolean hasReadyTask(String jobId);
+
+    /** Leases the job may still get, by its own and its labels' limits. */
+    int leaseRoom(String jobId);
+
+    /** Workers that could take an attempt of the job now, the best first. */
+    Collection<Worker> available(String jobId);
+
     int unfinishedJobs();
 
     int finishedJobs();

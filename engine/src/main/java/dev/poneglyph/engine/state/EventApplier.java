@@ -64,6 +64,7 @@ final class EventApplier {
             }
             case Event.SpeculationStarted e -> tasks.speculated(e, atMs);
             case Event.RivalEnded e -> tasks.rivalEnded(e, atMs);
+            case Event.StragglersChecked e -> jobs.stragglersChecked(e);
             case Event.RetryPaced e -> health.paced(e);
             case Event.JobPaused e -> health.paused(e);
             case Event.JobResumed e -> health.resumed(e);

@@ -65,7 +65,8 @@ final class JobApplier {
                 "",
                 JobHealth.HEALTHY,
                 RetryAccount.NEW,
-                state.pools.virtualTime());
+                state.pools.virtualTime(),
+                0);
     }
 
     void tasksAdded(Event.TasksAdded e, long atMs) {
@@ -122,6 +123,8 @@ final class JobApplier {
     void finished(Event.JobFinished e, long atMs) {
         JobRecord job = touch(e.jobId());
         state.pools.dismiss(job);
+        state.remove(State.stragglerDeadline(job));
+        job.stragglerCheckMs = 0;
         for (StageRecord stage : job.stages) {
             Invariants.require(stage.unfinished() == 0, "all tasks of a final job final", e);
             stage.forgetQueue();
@@ -140,6 +143,13 @@ final class JobApplier {
         state.jobs.remove(e.jobId());
         state.finishedJobsTasks -= job.taskCount();
         state.touchedJobs.remove(job);
+    }
+
+    void stragglersChecked(Event.StragglersChecked e) {
+        JobRecord job = touch(e.jobId());
+        state.remove(State.stragglerDeadline(job));
+        job.stragglerCheckMs = e.nextMs();
+        state.add(State.stragglerDeadline(job));
     }
 
     /** A final job goes on: what was cancelled with it waits again. */

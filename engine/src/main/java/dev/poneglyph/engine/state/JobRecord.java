@@ -5,6 +5,7 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.retry.RetryAccount;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ final class JobRecord implements JobView {
     JobHealth health = JobHealth.HEALTHY;
     RetryAccount retryAccount = RetryAccount.NEW;
     long virtualTime;
+    long stragglerCheckMs;
 
     /** Where it stands in its pool, if it has a task that waits in an open stage. */
     @Nullable ReadyJob ready;
@@ -56,6 +58,7 @@ final class JobRecord implements JobView {
         this.health = job.health();
         this.retryAccount = job.retryAccount();
         this.virtualTime = job.virtualTime();
+        this.stragglerCheckMs = job.stragglerCheckMs();
     }
 
     Job materialise() {
@@ -76,7 +79,8 @@ final class JobRecord implements JobView {
                 pausedBy,
                 health,
                 retryAccount,
-                virtualTime);
+                virtualTime,
+                stragglerCheckMs);
     }
 
     List<StageRecord> stages() {
@@ -141,6 +145,16 @@ final class JobRecord implements JobView {
     @Override
     public long submittedAtMs() {
         return submittedAtMs;
+    }
+
+    @Override
+    public boolean mayRun() {
+        return !state.isFinal() && pausedBy.isEmpty() && health.state() == SystemicState.HEALTHY;
+    }
+
+    @Override
+    public long stragglerCheckMs() {
+        return stragglerCheckMs;
     }
 
     @Override

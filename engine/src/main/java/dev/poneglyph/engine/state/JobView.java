@@ -40,6 +40,12 @@ public interface JobView {
     /** Epoch milliseconds. */
     long submittedAtMs();
 
+    /** Whether its tasks may be assigned: nobody and nothing paused it. */
+    boolean mayRun();
+
+    /** When its stage is searched for stragglers (epoch milliseconds), 0 where it is not. */
+    long stragglerCheckMs();
+
     int stageCount();
 
     StageView stage(int index);

@@ -10,6 +10,7 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,22 @@ final class ReadView implements DecisionView {
     @Override
     public @Nullable Offer nextOffer() {
         return state.pools.next();
+    }
+
+    @Override
+    public boolean hasReadyTask(String jobId) {
+        return state.job(jobId).ready != null;
+    }
+
+    @Override
+    public int leaseRoom(String jobId) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Collection<Worker> available(String jobId) {
+        Pool pool = state.job(jobId).pool;
+        return pool == null ? List.of() : Collections.unmodifiableCollection(pool.available);
     }
 
     @Override

@@ -66,6 +66,7 @@ final class Restorer {
         }
         JobRecord record = new JobRecord(job, stages);
         state.jobs.put(job.id(), record);
+        state.add(State.stragglerDeadline(record));
         if (job.state().isFinal()) {
             state.finished.add(record);
             state.finishedJobsTasks += record.taskCount();

@@ -1,6 +1,8 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.job.StageProgress;
+import dev.poneglyph.engine.speculation.Durations;
+import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import java.util.List;
@@ -13,6 +15,8 @@ final class StageRecord implements StageView {
     private final TaskChunks tasks = new TaskChunks();
     private final int[] byState = new int[TaskState.values().length];
     private final ReadyHeap ready = new ReadyHeap();
+    private final Durations durations = new Durations();
+    private int rivals;
     private boolean open;
 
     StageRecord(String name, boolean open) {
@@ -24,17 +28,46 @@ final class StageRecord implements StageView {
         tasks.add(task);
         byState[task.state().ordinal()]++;
         queue(task);
+        Attempt committed = task.committed();
+        if (committed != null) {
+            durations.add(duration(committed));
+        }
+        rivals += rivals(task);
     }
 
     /** Replaces the task of the same index and queues it if it waits and did not before. */
     void put(Task next) {
         Task old = tasks.get(next.id().index());
         tasks.set(next.id().index(), next);
+        rivals += rivals(next) - rivals(old);
         byState[old.state().ordinal()]--;
         byState[next.state().ordinal()]++;
         if (old.state() != TaskState.PENDING || old.readySequence() != next.readySequence()) {
             queue(next);
         }
+    }
+
+    /** A commit that counts from now on. */
+    void committed(Attempt attempt) {
+        durations.add(duration(attempt));
+    }
+
+    /** A commit that counts no more. */
+    void outputLost(Attempt attempt) {
+        durations.remove(duration(attempt));
+    }
+
+    /** Those its history still knows. */
+    private static int rivals(Task task) {
+        int found = 0;
+        for (int i = 0; i < task.attempts().size(); i++) {
+            found += task.attempts().get(i).isSpeculative() ? 1 : 0;
+        }
+        return found;
+    }
+
+    private static long duration(Attempt attempt) {
+        return attempt.endedAtMs() - attempt.startedAtMs();
     }
 
     private void queue(Task task) {
@@ -115,6 +148,21 @@ final class StageRecord implements StageView {
     @Override
     public int unfinished() {
         return size() - completed() - deadLetters() - count(TaskState.CANCELLED);
+    }
+
+    @Override
+    public int running() {
+        return count(TaskState.RUNNING);
+    }
+
+    @Override
+    public int rivals() {
+        return rivals;
+    }
+
+    @Override
+    public long medianMs() {
+        return durations.medianMs();
     }
 
     @Override

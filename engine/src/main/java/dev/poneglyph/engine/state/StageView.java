@@ -18,5 +18,14 @@ public interface StageView {
     /** Tasks that are not final. */
     int unfinished();
 
+    /** Tasks that are RUNNING. */
+    int running();
+
+    /** Rivals that were started so far. */
+    int rivals();
+
+    /** The usual duration of a committed attempt in milliseconds, to about a tenth; 0 for none. */
+    long medianMs();
+
     Task task(int index);
 }

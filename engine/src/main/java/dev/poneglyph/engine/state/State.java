@@ -132,6 +132,12 @@ final class State {
                 : null;
     }
 
+    static @Nullable Deadline stragglerDeadline(JobRecord job) {
+        return job.stragglerCheckMs > 0
+                ? new Deadline.StragglerCheck(job.stragglerCheckMs, job.id())
+                : null;
+    }
+
     static @Nullable Deadline probeDeadline(JobRecord job) {
         return job.health.state() == SystemicState.PAUSED
                 ? new Deadline.JobProbe(job.health.probeAtMs(), job.id())

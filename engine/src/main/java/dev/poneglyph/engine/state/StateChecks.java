@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateChecks {
 
+    /** A straggler and its rival. */
+    private static final int MAX_LIVE = 2;
+
     private final State state;
     private final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final Map<String, List<AttemptRef>> leases = new TreeMap<>();
@@ -75,6 +78,7 @@ final class StateChecks {
             unfinished += job.state.isFinal() ? 0 : job.taskCount();
             finished += job.state.isFinal() ? job.taskCount() : 0;
             checkJob(job);
+            addDeadline(State.stragglerDeadline(job));
             for (StageRecord stage : job.stages) {
                 checkStage(job, stage);
             }
@@ -120,6 +124,7 @@ final class StateChecks {
                 addDeadline(State.timeoutDeadline(job, attempt));
             }
         }
+        checkSpread(task);
         addDeadline(State.retryDeadline(task));
         long commits = task.attempts().stream().filter(Attempt::isCommitted).count();
         Invariants.require(
@@ -131,11 +136,24 @@ final class StateChecks {
     private static boolean isOwned(StageRecord stage, Task task, int live) {
         return switch (task.state()) {
             case PENDING -> live == 0 && (task.readySequence() > 0 || !stage.open());
-            case ASSIGNED, RUNNING -> live == 1;
+            case ASSIGNED -> live == 1;
+            case RUNNING -> live >= 1 && live <= MAX_LIVE;
             case RETRY_PENDING -> live == 0 && task.dueMs() > 0;
             case COMPLETED, DEAD_LETTER, CANCELLED -> live == 0;
             case FAILED -> false;
         };
+    }
+
+    /** A rival is elsewhere, or it would be no rival. */
+    private static void checkSpread(Task task) {
+        long live = task.attempts().stream().filter(Attempt::isLive).count();
+        long workers =
+                task.attempts().stream()
+                        .filter(Attempt::isLive)
+                        .map(Attempt::worker)
+                        .distinct()
+                        .count();
+        Invariants.require(live == workers, "rivals on different workers", task);
     }
 
     private List<AttemptRef> held(String worker) {

@@ -54,7 +54,9 @@ final class TaskApplier {
             endLease(job, attempt);
         }
         state.remove(State.retryDeadline(task));
-        put(job, TaskEdit.completed(task, attempt.completed(atMs), e.result()));
+        Attempt committed = attempt.completed(atMs);
+        put(job, TaskEdit.completed(task, committed, e.result()));
+        job.stages[task.id().stage()].committed(committed);
         state.totals.tasksCompleted++;
     }
 
@@ -123,7 +125,9 @@ final class TaskApplier {
 
     void outputLost(Event.TaskOutputLost e, long atMs) {
         JobRecord job = touch(e.task());
-        put(job, TaskEdit.outputLost(task(e.task()), state.nextReadySequence++, e.reason(), atMs));
+        Task task = task(e.task());
+        job.stages[task.id().stage()].outputLost(Objects.requireNonNull(task.committed()));
+        put(job, TaskEdit.outputLost(task, state.nextReadySequence++, e.reason(), atMs));
         state.totals.outputsLost++;
     }
 
@@ -155,7 +159,7 @@ final class TaskApplier {
         Attempt ended =
                 failure == null
                         ? attempt.released(e.reason(), atMs)
-                        : attempt.failed(failure, e.verdict(), atMs);
+                        : attempt.failedBeside(failure, e.verdict(), atMs);
         put(job, TaskEdit.changed(task, TaskMove.RIVAL_ENDED, ended));
         if (failure != null) {
             job.failures++;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * milliseconds, 0 where not yet.
  *
  * @param failure set where the outcome is FAILED
- * @param reason why it was released; of a COMPLETED one, how its output was lost since, and empty
- *     as long as it counts; empty otherwise
+ * @param reason why it was released; of a FAILED one, that another attempt went on and nothing was
+ *     charged; of a COMPLETED one, how its output was lost since, and empty as long as it counts;
+ *     empty otherwise
  * @param evidence why the verdict is what it is, one sentence; empty where nothing turned it
  * @param choice why it went to its worker
  */
@@ -123,6 +124,27 @@ public record Attempt(
                 "",
                 "",
                 choice);
+    }
+
+    /** The same, failed while another attempt of the task went on: it cost the task nothing. */
+    public Attempt failedBeside(Failure why, Verdict charged, long atMs) {
+        return new Attempt(
+                ref,
+                worker,
+                AttemptOutcome.FAILED,
+                assignedAtMs,
+                startedAtMs,
+                atMs,
+                why,
+                charged,
+                "another attempt went on",
+                "",
+                choice);
+    }
+
+    /** Whether its failure took from the task's budgets. */
+    public boolean isCharged() {
+        return outcome == AttemptOutcome.FAILED && reason.isEmpty();
     }
 
     /** The same, ended without failing. */

@@ -34,7 +34,7 @@ public record Charges(int retries, int crashes, int resourceFailures) {
         Failure failure = attempt.failure();
         boolean frees = to == Verdict.WORKER || to == Verdict.JOB;
         boolean freed = attempt.verdict() == Verdict.WORKER || attempt.verdict() == Verdict.JOB;
-        if (failure == null || !frees || freed) {
+        if (failure == null || !attempt.isCharged() || !frees || freed) {
             return NONE;
         }
         return of(task, attempt, failure);

@@ -52,21 +52,14 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
     private static Decision committed(
             Command.CompleteAttempt command, Task task, Attempt attempt, DecisionView view) {
         Draft draft = new Draft();
-        releaseOthers(task, attempt, view, draft);
+        Endings.releaseLive(
+                view, task, attempt.ref().token(), "another attempt is committed", draft);
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
             draft.add(new Event.AttemptStarted(attempt.ref()));
         }
         draft.add(new Event.TaskCompleted(attempt.ref(), command.result()));
         BreakerEvidence.success(view, attempt, draft);
         return draft.accepted();
-    }
-
-    private static void releaseOthers(Task task, Attempt winner, DecisionView view, Draft draft) {
-        for (Attempt other : task.attempts()) {
-            if (other.isLive() && other.ref().token() != winner.ref().token()) {
-                Endings.release(view, other, "another attempt is committed", draft);
-            }
-        }
     }
 
     private static Decision refused(Task task, Attempt attempt) {

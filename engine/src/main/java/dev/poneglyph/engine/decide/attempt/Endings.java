@@ -2,6 +2,7 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
@@ -12,6 +13,9 @@ import dev.poneglyph.engine.worker.Worker;
 
 /** Ends of attempts and tasks that nobody is to blame for. */
 public final class Endings {
+
+    /** No attempt has it. */
+    private static final long NO_TOKEN = 0;
 
     private Endings() {}
 
@@ -25,10 +29,31 @@ public final class Endings {
         }
     }
 
-    /** Ends a live attempt and tells its worker. */
-    public static void release(DecisionView view, Attempt attempt, String reason, Draft draft) {
-        draft.add(new Event.AttemptReleased(attempt.ref(), reason));
-        cancel(view, attempt, reason, draft);
+    /** Ends a live attempt, beside its rivals or as the last one, without telling its worker. */
+    public static void end(Task task, Attempt attempt, String reason, Draft draft) {
+        draft.add(
+                task.liveAttempts() > 1
+                        ? new Event.RivalEnded(attempt.ref(), null, Verdict.NOBODY, reason)
+                        : new Event.AttemptReleased(attempt.ref(), reason));
+    }
+
+    /**
+     * Ends every live attempt of the task but that with {@code exceptToken}, and tells their
+     * workers.
+     */
+    public static void releaseLive(
+            DecisionView view, Task task, long exceptToken, String reason, Draft draft) {
+        int live = task.liveAttempts();
+        for (Attempt attempt : task.attempts()) {
+            if (attempt.isLive() && attempt.ref().token() != exceptToken) {
+                draft.add(
+                        live > 1
+                                ? new Event.RivalEnded(attempt.ref(), null, Verdict.NOBODY, reason)
+                                : new Event.AttemptReleased(attempt.ref(), reason));
+                cancel(view, attempt, reason, draft);
+                live--;
+            }
+        }
     }
 
     /**
@@ -44,17 +69,9 @@ public final class Endings {
             for (int i = 0; stage.unfinished() > 0 && i < stage.size(); i++) {
                 Task task = stage.task(i);
                 if (!task.state().isFinal()) {
-                    releaseLive(view, task, reason, draft);
+                    releaseLive(view, task, NO_TOKEN, reason, draft);
                     draft.add(new Event.TaskCancelled(task.id(), taskReason));
                 }
-            }
-        }
-    }
-
-    private static void releaseLive(DecisionView view, Task task, String reason, Draft draft) {
-        for (Attempt attempt : task.attempts()) {
-            if (attempt.isLive()) {
-                release(view, attempt, reason, draft);
             }
         }
     }

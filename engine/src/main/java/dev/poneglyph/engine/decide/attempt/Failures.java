@@ -66,6 +66,10 @@ public final class Failures {
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
             draft.add(new Event.AttemptStarted(attempt.ref()));
         }
+        if (task.liveAttempts() > 1) {
+            draft.add(new Event.RivalEnded(attempt.ref(), failure, verdict, ""));
+            return verdict;
+        }
         draft.add(new Event.AttemptFailed(attempt.ref(), failure, verdict));
         if (lostInputs) {
             LostInputs.runAgain(view, task, attempt, failure, draft);

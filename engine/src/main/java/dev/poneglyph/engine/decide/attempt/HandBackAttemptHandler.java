@@ -1,11 +1,13 @@
 package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Task;
+import java.util.Objects;
 
 /** A worker gives an attempt back: nobody is charged and the task keeps its place. */
 public final class HandBackAttemptHandler implements CommandHandler<Command.HandBackAttempt> {
@@ -17,8 +19,12 @@ public final class HandBackAttemptHandler implements CommandHandler<Command.Hand
             return AttemptChecks.unknown(view, command.worker(), command.attempt());
         }
         return switch (attempt.outcome()) {
-            case ASSIGNED, RUNNING ->
-                    Decision.of(new Event.AttemptReleased(attempt.ref(), command.reason()));
+            case ASSIGNED, RUNNING -> {
+                Task task = Objects.requireNonNull(view.findTask(command.attempt().task()));
+                Draft draft = new Draft();
+                Endings.end(task, attempt, command.reason(), draft);
+                yield draft.accepted();
+            }
             case RELEASED -> Decision.DUPLICATE;
             case COMPLETED, FAILED -> AttemptChecks.over(attempt);
         };

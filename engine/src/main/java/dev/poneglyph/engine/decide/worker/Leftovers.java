@@ -1,11 +1,11 @@
 package dev.poneglyph.engine.decide.worker;
 
-import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.attempt.BreakerEvidence;
+import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.decide.attempt.Failures;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
@@ -35,7 +35,7 @@ final class Leftovers {
             Task task = Objects.requireNonNull(view.findTask(ref.task()));
             Attempt attempt = Objects.requireNonNull(task.attempt(ref.token()));
             if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
-                draft.add(new Event.AttemptReleased(ref, reason));
+                Endings.end(task, attempt, reason, draft);
                 continue;
             }
             Verdict verdict = failures.failUnblamed(view, task, attempt, crash, atMs, draft);

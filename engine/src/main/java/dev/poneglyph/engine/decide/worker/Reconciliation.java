@@ -1,10 +1,10 @@
 package dev.poneglyph.engine.decide.worker;
 
 import dev.poneglyph.engine.Effect;
-import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.decide.attempt.Failures;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
@@ -46,7 +46,7 @@ final class Reconciliation {
         Task task = Objects.requireNonNull(view.findTask(ref.task()));
         Attempt attempt = Objects.requireNonNull(task.attempt(ref.token()));
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
-            draft.add(new Event.AttemptReleased(ref, "never reached its worker"));
+            Endings.end(task, attempt, "never reached its worker", draft);
         } else {
             Failure lost = Failure.of(FailureClass.UNKNOWN_ERROR, "lost by the worker");
             failures.fail(view, task, attempt, lost, atMs, draft);
