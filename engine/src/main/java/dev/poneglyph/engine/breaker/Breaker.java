@@ -10,8 +10,9 @@ import java.util.List;
  * @param testCalls test calls in flight, while HALF_OPEN
  * @param testSuccesses test calls that succeeded, while HALF_OPEN
  * @param reopenings times it opened since it was last CLOSED; sets the wait
- * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds); while HALF_OPEN, since
- *     when they may, so that an older attempt is told from a test call; 0 while CLOSED
+ * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds), else 0
+ * @param firstTestToken while HALF_OPEN, the leases of its worker from this token on are test
+ *     calls; else 0
  * @param totalFailures failures that are charged to the worker or pending; what is refunded is
  *     taken off
  * @param lastFailureMs epoch milliseconds, 0 where never
@@ -27,6 +28,7 @@ public record Breaker(
         int testSuccesses,
         int reopenings,
         long openUntilMs,
+        long firstTestToken,
         long totalSuccesses,
         long totalFailures,
         long lastFailureMs,
@@ -43,6 +45,7 @@ public record Breaker(
                     BreakerState.CLOSED,
                     BreakerMode.AUTOMATIC,
                     List.of(),
+                    0,
                     0,
                     0,
                     0,

@@ -17,6 +17,7 @@ public final class BreakerMoves {
     private int testSuccesses;
     private int reopenings;
     private long openUntilMs;
+    private long firstTestToken;
     private long totalSuccesses;
     private long totalFailures;
     private long lastFailureMs;
@@ -32,6 +33,7 @@ public final class BreakerMoves {
         testSuccesses = b.testSuccesses();
         reopenings = b.reopenings();
         openUntilMs = b.openUntilMs();
+        firstTestToken = b.firstTestToken();
         totalSuccesses = b.totalSuccesses();
         totalFailures = b.totalFailures();
         lastFailureMs = b.lastFailureMs();
@@ -80,10 +82,10 @@ public final class BreakerMoves {
         return move.done();
     }
 
-    /** OPEN → HALF_OPEN. */
-    public static Breaker halfOpened(Breaker b, String reason, long atMs) {
+    /** OPEN → HALF_OPEN: leases from {@code nextToken} on are test calls. */
+    public static Breaker halfOpened(Breaker b, long nextToken, String reason, long atMs) {
         BreakerMoves move = new BreakerMoves(b).to(HALF_OPEN, reason, atMs);
-        move.openUntilMs = StrictMath.min(b.openUntilMs(), atMs);
+        move.firstTestToken = nextToken;
         return move.done();
     }
 
@@ -92,7 +94,6 @@ public final class BreakerMoves {
         BreakerMoves move = new BreakerMoves(b).to(CLOSED, reason, atMs);
         move.run = List.of();
         move.reopenings = 0;
-        move.openUntilMs = 0;
         return move.done();
     }
 
@@ -112,7 +113,6 @@ public final class BreakerMoves {
                 move.mode = BreakerMode.AUTOMATIC;
                 move.run = List.of();
                 move.reopenings = 0;
-                move.openUntilMs = 0;
                 yield move.done();
             }
             case FORCE_OPEN -> moded(b, BreakerMode.FORCED_OPEN, "forced open by " + by, atMs);
@@ -138,6 +138,8 @@ public final class BreakerMoves {
         state = next;
         testCalls = 0;
         testSuccesses = 0;
+        openUntilMs = 0;
+        firstTestToken = 0;
         alarmed = false;
         note(next, reason, atMs);
         return this;
@@ -158,6 +160,7 @@ public final class BreakerMoves {
                 testSuccesses,
                 reopenings,
                 openUntilMs,
+                firstTestToken,
                 totalSuccesses,
                 totalFailures,
                 lastFailureMs,

@@ -25,23 +25,27 @@ public final class BreakerRules {
         };
     }
 
-    /** Whether an attempt assigned at that time is one of the test calls now in flight. */
-    public static boolean isTestCall(Breaker breaker, long assignedAtMs) {
-        return breaker.state() == BreakerState.HALF_OPEN && assignedAtMs >= breaker.openUntilMs();
+    /** Whether the live lease with this token is one of the test calls. */
+    public static boolean isTestCall(Breaker breaker, long token) {
+        return breaker.state() == BreakerState.HALF_OPEN && token >= breaker.firstTestToken();
     }
 
     /** Whether its failures are enough to open it. */
     public static boolean shouldOpen(Breaker breaker, BreakerPolicy policy) {
         return switch (breaker.state()) {
             case CLOSED -> EvidenceRun.weight(breaker.run()) >= policy.failureThreshold();
-            case HALF_OPEN -> hasFailedSince(breaker, breaker.openUntilMs());
+            case HALF_OPEN -> hasFailedTest(breaker);
             case OPEN -> false;
         };
     }
 
-    private static boolean hasFailedSince(Breaker breaker, long sinceMs) {
-        return breaker.run().stream()
-                .anyMatch(each -> each.atMs() >= sinceMs && EvidenceRun.counts(each.verdict()));
+    private static boolean hasFailedTest(Breaker breaker) {
+        for (Evidence each : breaker.run()) {
+            if (isTestCall(breaker, each.token()) && EvidenceRun.counts(each.verdict())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether its test calls are enough to close it. */

@@ -31,7 +31,7 @@ final class BreakerApplier {
     }
 
     void halfOpened(Event.BreakerHalfOpened e, long atMs) {
-        turn(e.worker(), e, b -> BreakerMoves.halfOpened(b, e.reason(), atMs));
+        turn(e.worker(), e, b -> BreakerMoves.halfOpened(b, state.nextToken, e.reason(), atMs));
     }
 
     void closed(Event.BreakerClosed e, long atMs) {

@@ -4,6 +4,8 @@ import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Attempts;
+import dev.poneglyph.engine.task.Charges;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
@@ -130,7 +132,31 @@ final class StateChecks {
         Invariants.require(
                 commits == (task.state() == TaskState.COMPLETED ? 1 : 0), "one commit", task);
         Invariants.require(lastToken < state.nextToken, "tokens below the next", task);
+        checkBudgets(task);
         Invariants.require(isOwned(stage, task, live), "an owner or a timer", task);
+    }
+
+    /** Each budget holds what its charged failures took; what the history dropped is unknown. */
+    private static void checkBudgets(Task task) {
+        int retries = 0;
+        int crashes = 0;
+        int resourceFailures = 0;
+        for (Attempt attempt : task.attempts()) {
+            Charges held = Charges.held(attempt);
+            retries += held.retries();
+            crashes += held.crashes();
+            resourceFailures += held.resourceFailures();
+        }
+        boolean whole = task.attempts().size() < Attempts.MAX_KEPT;
+        boolean covered =
+                task.retries() >= retries
+                        && task.crashes() >= crashes
+                        && task.resourceFailures() >= resourceFailures;
+        boolean equal =
+                task.retries() == retries
+                        && task.crashes() == crashes
+                        && task.resourceFailures() == resourceFailures;
+        Invariants.require(covered && (equal || !whole), "budgets as charged", task);
     }
 
     private static boolean isOwned(StageRecord stage, Task task, int live) {

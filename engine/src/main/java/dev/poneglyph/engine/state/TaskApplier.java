@@ -54,8 +54,9 @@ final class TaskApplier {
             endLease(job, attempt);
         }
         state.remove(State.retryDeadline(task));
+        Charges held = Charges.held(attempt);
         Attempt committed = attempt.completed(atMs);
-        put(job, TaskEdit.completed(task, committed, e.result()));
+        put(job, TaskEdit.completed(task, committed, e.result(), held));
         job.stages[task.id().stage()].committed(committed);
         state.totals.tasksCompleted++;
     }
@@ -66,7 +67,9 @@ final class TaskApplier {
         Attempt attempt = attempt(task, e.attempt());
         endLease(job, attempt);
         Charges charges = Charges.of(task, attempt, e.failure());
-        put(job, TaskEdit.failed(task, attempt.failed(e.failure(), e.verdict(), atMs), charges));
+        boolean counts = !charges.equals(Charges.NONE);
+        Attempt ended = attempt.failed(e.failure(), e.verdict(), counts, atMs);
+        put(job, TaskEdit.failed(task, ended, charges));
         job.failures++;
         state.totals.tasksFailed++;
         if (e.failure().failureClass() == FailureClass.WORKER_TIMEOUT) {
@@ -136,8 +139,9 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        Charges refund = Charges.refund(task, attempt, e.to());
-        put(job, TaskEdit.charged(task, attempt.charged(e.to(), e.reason()), refund));
+        Charges refund = Charges.refund(attempt, e.to());
+        boolean counts = attempt.charged() && refund.equals(Charges.NONE);
+        put(job, TaskEdit.charged(task, attempt.turned(e.to(), counts, e.reason()), refund));
     }
 
     void speculated(Event.SpeculationStarted e, long atMs) {
@@ -186,7 +190,7 @@ final class TaskApplier {
         state.remove(State.timeoutDeadline(job, attempt));
         Worker w = worker.value;
         Worker next = w.withLeases(w.credit(), w.leases() - 1);
-        boolean test = BreakerRules.isTestCall(w.breaker(), attempt.assignedAtMs());
+        boolean test = BreakerRules.isTestCall(w.breaker(), attempt.ref().token());
         state.replace(worker, test ? withTestCalls(next, -1) : next);
         state.touchedWorkers.add(worker);
     }

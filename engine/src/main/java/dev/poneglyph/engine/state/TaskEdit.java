@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Attempts;
 import dev.poneglyph.engine.task.Charges;
@@ -72,8 +73,10 @@ final class TaskEdit {
         return edit.done();
     }
 
-    static Task completed(Task t, Attempt attempt, Bytes result) {
+    /** {@code held}: what the attempt had cost, where it was thought to have failed. */
+    static Task completed(Task t, Attempt attempt, Bytes result, Charges held) {
         TaskEdit edit = moving(t, TaskMove.TASK_COMPLETED);
+        edit.give(held);
         edit.result = result;
         edit.attempts = Attempts.replace(t.attempts(), attempt);
         edit.readySequence = 0;
@@ -95,9 +98,7 @@ final class TaskEdit {
     static Task charged(Task t, Attempt attempt, Charges refund) {
         TaskEdit edit = new TaskEdit(t);
         edit.attempts = Attempts.replace(t.attempts(), attempt);
-        edit.retries -= refund.retries();
-        edit.crashes -= refund.crashes();
-        edit.resourceFailures -= refund.resourceFailures();
+        edit.give(refund);
         return edit.done();
     }
 
@@ -141,6 +142,7 @@ final class TaskEdit {
         int version = t.recovery().payloadVersion() + (e.payload() == null ? 0 : 1);
         edit.payload = e.payload() == null ? t.payload() : e.payload();
         edit.recovery = new Recovery(t.recovery().times() + 1, e.redrive(), version);
+        edit.attempts = Attempts.forgiven(t.attempts());
         edit.retries = 0;
         edit.crashes = 0;
         edit.resourceFailures = 0;
@@ -173,6 +175,14 @@ final class TaskEdit {
         TaskEdit edit = new TaskEdit(t);
         edit.state = TaskTransitions.next(t.state(), move, t.id());
         return edit;
+    }
+
+    private void give(Charges back) {
+        retries -= back.retries();
+        crashes -= back.crashes();
+        resourceFailures -= back.resourceFailures();
+        Invariants.require(
+                retries >= 0 && crashes >= 0 && resourceFailures >= 0, "budgets not below 0", task);
     }
 
     private Task settled(String why) {

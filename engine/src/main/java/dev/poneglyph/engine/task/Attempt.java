@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     empty otherwise
  * @param evidence why the verdict is what it is, one sentence; empty where nothing turned it
  * @param choice why it went to its worker
+ * @param charged whether its failure counts against the task's budgets now; false where it took
+ *     nothing from them, or what it took was given back
  */
 public record Attempt(
         AttemptRef ref,
@@ -26,7 +28,8 @@ public record Attempt(
         Verdict verdict,
         String reason,
         String evidence,
-        Choice choice) {
+        Choice choice,
+        boolean charged) {
 
     /** Whether its lease is held. */
     public boolean isLive() {
@@ -59,7 +62,8 @@ public record Attempt(
                 Verdict.PENDING,
                 "",
                 "",
-                choice);
+                choice,
+                false);
     }
 
     /** The same, executing since {@code atMs}. */
@@ -75,7 +79,8 @@ public record Attempt(
                 verdict,
                 "",
                 "",
-                choice);
+                choice,
+                false);
     }
 
     /** The same, committed: whatever was held against it before turned out wrong. */
@@ -91,7 +96,8 @@ public record Attempt(
                 Verdict.NOBODY,
                 "",
                 "",
-                choice);
+                choice,
+                false);
     }
 
     /** The same, committed before; its output is gone. */
@@ -107,11 +113,12 @@ public record Attempt(
                 verdict,
                 why.isEmpty() ? "output lost" : "output lost: " + why,
                 evidence,
-                choice);
+                choice,
+                false);
     }
 
-    /** The same, failed. */
-    public Attempt failed(Failure why, Verdict charged, long atMs) {
+    /** The same, failed; {@code counts} where its failure took from the task's budgets. */
+    public Attempt failed(Failure why, Verdict blamed, boolean counts, long atMs) {
         return new Attempt(
                 ref,
                 worker,
@@ -120,14 +127,15 @@ public record Attempt(
                 startedAtMs,
                 atMs,
                 why,
-                charged,
+                blamed,
                 "",
                 "",
-                choice);
+                choice,
+                counts);
     }
 
     /** The same, failed while another attempt of the task went on: it cost the task nothing. */
-    public Attempt failedBeside(Failure why, Verdict charged, long atMs) {
+    public Attempt failedBeside(Failure why, Verdict blamed, long atMs) {
         return new Attempt(
                 ref,
                 worker,
@@ -136,15 +144,11 @@ public record Attempt(
                 startedAtMs,
                 atMs,
                 why,
-                charged,
+                blamed,
                 "another attempt went on",
                 "",
-                choice);
-    }
-
-    /** Whether its failure took from the task's budgets. */
-    public boolean isCharged() {
-        return outcome == AttemptOutcome.FAILED && reason.isEmpty();
+                choice,
+                false);
     }
 
     /** The same, ended without failing. */
@@ -160,11 +164,12 @@ public record Attempt(
                 Verdict.NOBODY,
                 why,
                 "",
-                choice);
+                choice,
+                false);
     }
 
     /** The same, charged to {@code to} because of {@code why}. */
-    public Attempt charged(Verdict to, String why) {
+    public Attempt turned(Verdict to, boolean counts, String why) {
         return new Attempt(
                 ref,
                 worker,
@@ -176,7 +181,13 @@ public record Attempt(
                 to,
                 reason,
                 why,
-                choice);
+                choice,
+                counts);
+    }
+
+    /** The same, not counted against the task's budgets any more. */
+    public Attempt forgiven() {
+        return charged ? turned(verdict, false, evidence) : this;
     }
 
     /** Whether it is a rival of an attempt that was slow. */

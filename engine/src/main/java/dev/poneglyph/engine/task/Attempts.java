@@ -56,6 +56,11 @@ public final class Attempts {
         return List.of(copy);
     }
 
+    /** {@code attempts}, none of which counts against the task's budgets any more. */
+    public static List<Attempt> forgiven(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::forgiven).toList();
+    }
+
     private static int firstToDrop(List<Attempt> attempts) {
         for (int i = 0; i < attempts.size(); i++) {
             if (attempts.get(i).outcome() == AttemptOutcome.RELEASED) {

@@ -27,17 +27,30 @@ public record Charges(int retries, int crashes, int resourceFailures) {
     }
 
     /**
-     * What turning the verdict about {@code attempt} to {@code to} gives back: where the worker or
-     * the job is to blame, the task's attempt does not count.
+     * What turning the verdict about {@code attempt} to {@code to} gives back: where it was not the
+     * task, its attempt does not count.
      */
-    public static Charges refund(Task task, Attempt attempt, Verdict to) {
+    public static Charges refund(Attempt attempt, Verdict to) {
+        boolean frees =
+                switch (to) {
+                    case WORKER, JOB, NOBODY -> true;
+                    case PENDING, TASK -> false;
+                };
+        return frees ? held(attempt) : NONE;
+    }
+
+    /** What the failure of {@code attempt} holds of the task's budgets now. */
+    public static Charges held(Attempt attempt) {
         Failure failure = attempt.failure();
-        boolean frees = to == Verdict.WORKER || to == Verdict.JOB;
-        boolean freed = attempt.verdict() == Verdict.WORKER || attempt.verdict() == Verdict.JOB;
-        if (failure == null || !attempt.isCharged() || !frees || freed) {
+        if (failure == null || !attempt.charged()) {
             return NONE;
         }
-        return of(task, attempt, failure);
+        return switch (FailureRule.of(failure.failureClass()).budget()) {
+            case RETRIES -> new Charges(1, 0, 0);
+            case CRASHED_WORKERS -> new Charges(0, 1, 0);
+            case RESOURCE_RETRIES -> new Charges(0, 0, 1);
+            case NONE -> NONE;
+        };
     }
 
     private static boolean isFirstCrash(Task task, Attempt attempt) {

@@ -59,6 +59,6 @@ public final class BreakerEvidence {
                 && (worker.breaker().state() != BreakerState.HALF_OPEN
                         || attempt.isLive()
                                 && BreakerRules.isTestCall(
-                                        worker.breaker(), attempt.assignedAtMs()));
+                                        worker.breaker(), attempt.ref().token()));
     }
 }
