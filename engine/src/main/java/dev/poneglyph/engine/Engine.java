@@ -8,7 +8,6 @@ import dev.poneglyph.engine.decide.attempt.SpeculationRule;
 import dev.poneglyph.engine.decide.job.JobProgressRule;
 import dev.poneglyph.engine.decide.job.RetentionRule;
 import dev.poneglyph.engine.decide.worker.BreakerRule;
-import dev.poneglyph.engine.placement.LeastLoaded;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateStore;
 import dev.poneglyph.engine.state.StateView;
@@ -43,7 +42,7 @@ public final class Engine {
                         new JobProgressRule(),
                         new SpeculationRule(),
                         new RetentionRule(config.limits()),
-                        new PlacementRule(new LeastLoaded()));
+                        new PlacementRule());
     }
 
     /** An engine that continues where {@code snapshot} was taken. */

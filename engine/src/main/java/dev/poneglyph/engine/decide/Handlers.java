@@ -12,6 +12,7 @@ import dev.poneglyph.engine.decide.attempt.StartAttemptHandler;
 import dev.poneglyph.engine.decide.job.AddTasksHandler;
 import dev.poneglyph.engine.decide.job.CancelJobHandler;
 import dev.poneglyph.engine.decide.job.CloseJobHandler;
+import dev.poneglyph.engine.decide.job.SetLabelLimitHandler;
 import dev.poneglyph.engine.decide.job.SubmitJobHandler;
 import dev.poneglyph.engine.decide.worker.DrainWorkerHandler;
 import dev.poneglyph.engine.decide.worker.GrantCreditHandler;
@@ -41,6 +42,7 @@ public final class Handlers {
     private final CommandHandler<Command.FailAttempt> failAttempt;
     private final CommandHandler<Command.HandBackAttempt> handBack = new HandBackAttemptHandler();
     private final CommandHandler<Command.FireDeadlines> fireDeadlines = new FireDeadlinesHandler();
+    private final CommandHandler<Command.SetLabelLimit> setLabelLimit = new SetLabelLimitHandler();
     private final Rule dueDeadline;
 
     /** Handlers for a cluster with this configuration. */
@@ -84,7 +86,7 @@ public final class Handlers {
             case Command.ResumeJob c -> throw new UnsupportedOperationException();
             case Command.RetryTask c -> throw new UnsupportedOperationException();
             case Command.SteerBreaker c -> throw new UnsupportedOperationException();
-            case Command.SetLabelLimit c -> throw new UnsupportedOperationException();
+            case Command.SetLabelLimit c -> setLabelLimit.decide(c, atMs, view);
             case Command.RecoverTask c -> throw new UnsupportedOperationException();
             case Command.StartRedrive c -> throw new UnsupportedOperationException();
             case Command.SteerRedrive c -> throw new UnsupportedOperationException();

@@ -5,7 +5,9 @@ import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerMoves;
 import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.worker.Worker;
 import java.util.function.UnaryOperator;
 
 /** Turns events about breakers into state. */
@@ -36,6 +38,9 @@ final class BreakerApplier {
 
     void closed(Event.BreakerClosed e, long atMs) {
         turn(e.worker(), e, b -> BreakerMoves.closed(b, e.reason(), atMs));
+        WorkerRecord worker = state.worker(e.worker());
+        Worker w = worker.value;
+        state.replace(worker, w.withStanding(Ramp.begin(w.standing(), w.slots())));
     }
 
     void alarmed(Event.BreakerAlarmed e, long atMs) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What command handlers and rules see of the state: everything, and no way to change it. */
@@ -35,7 +36,7 @@ public interface DecisionView extends StateView {
     /** The first {@code limit} deadlines that are due at {@code atMs}, in order. */
     List<Deadline> due(long atMs, int limit);
 
-    /** The task that is next and who could take it; null where nothing can be assigned. */
+    /** The task that is next and who takes it; null where nothing can be assigned. */
     @Nullable Offer nextOffer();
 
     /** Whether a task of the job waits for a worker and could be assigned if one were free. */
@@ -46,6 +47,9 @@ public interface DecisionView extends StateView {
 
     /** Workers that could take an attempt of the job now, the best first. */
     Collection<Worker> available(String jobId);
+
+    /** How many leases jobs that require a label may hold, by label; not those without limit. */
+    SortedMap<String, Integer> labelLimits();
 
     int unfinishedJobs();
 

@@ -82,7 +82,7 @@ final class EventApplier {
             case Event.RedriveSteered e -> deadLetters.steered(e);
             case Event.RedriveDone e -> deadLetters.done(e);
             case Event.RedriveEvicted e -> deadLetters.evicted(e);
-            case Event.LabelLimitSet e -> state.labelLimits.set(e.label(), e.max());
+            case Event.LabelLimitSet e -> state.pools.limit(e.label(), e.max());
         }
     }
 }

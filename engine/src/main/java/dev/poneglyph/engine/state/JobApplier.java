@@ -43,7 +43,7 @@ final class JobApplier {
                     spec.stages().get(s).overrides(),
                     atMs);
         }
-        state.pools.admit(job, state.workers.values());
+        state.pools.admit(job);
         state.touchedJobs.add(job);
     }
 
@@ -165,7 +165,7 @@ final class JobApplier {
         for (StageRecord stage : job.stages) {
             restoreCancelled(stage, atMs);
         }
-        state.pools.admit(job, state.workers.values());
+        state.pools.admit(job);
     }
 
     private void restoreCancelled(StageRecord stage, long atMs) {

@@ -33,8 +33,14 @@ final class JobRecord implements JobView {
     long virtualTime;
     long stragglerCheckMs;
 
-    /** Where it stands in its pool, if it has a task that waits in an open stage. */
-    @Nullable ReadyJob ready;
+    /** Leases its attempts hold. */
+    int leases;
+
+    /** Where it stands in its pool, if it may run a task that waits and has failed nowhere. */
+    @Nullable ReadyJob fresh;
+
+    /** Where it stands in its pool, if it may run a task that waits and has failed. */
+    @Nullable ReadyJob retrying;
 
     /** Null once the job is final. */
     @Nullable Pool pool;
@@ -81,6 +87,18 @@ final class JobRecord implements JobView {
                 retryAccount,
                 virtualTime,
                 stragglerCheckMs);
+    }
+
+    /** Whether one more of its tasks may be assigned, as far as the job itself is asked. */
+    boolean mayLease() {
+        return mayRun() && leaseRoom() > 0;
+    }
+
+    /** Leases it may still get by its own limit. */
+    int leaseRoom() {
+        return policy.maxRunning() == 0
+                ? Integer.MAX_VALUE
+                : StrictMath.max(0, policy.maxRunning() - leases);
     }
 
     List<StageRecord> stages() {

@@ -1,32 +1,81 @@
 package dev.poneglyph.engine.state;
 
-import dev.poneglyph.engine.placement.WorkerOrder;
+import dev.poneglyph.engine.job.PlacementStrategyName;
+import dev.poneglyph.engine.placement.WorkerOrders;
 import dev.poneglyph.engine.worker.Worker;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs that require the same labels, and the workers that have them and could take work now. It
- * costs nothing while either side is empty.
+ * Jobs that require the same labels and choose by the same strategy, and the workers that have the
+ * labels and could take work now, best first. It costs little while either side is empty.
  */
 final class Pool {
 
     final List<String> requires;
-    final TreeSet<ReadyJob> ready = new TreeSet<>();
-    final TreeSet<Worker> available = new TreeSet<>(WorkerOrder.INSTANCE);
+    final PlacementStrategyName strategy;
+
+    /** Jobs with a task that waits and has not failed anywhere: any worker will do. */
+    final TreeSet<ReadyJob> fresh = new TreeSet<>();
+
+    /** Jobs with a task that waits and has failed: not every worker will do. */
+    final TreeSet<ReadyJob> retrying = new TreeSet<>();
+
+    /** Workers that could take work now, in the strategy's order. */
+    private final TreeSet<Worker> available;
+
+    /** The same, roomiest first; kept from the first time somebody asked. */
+    private @Nullable TreeSet<Worker> roomiest;
+
+    /** Workers that could do the work now or when they have finished something. */
+    int capable;
 
     /** Unfinished jobs that belong here. */
     int jobs;
 
-    Pool(List<String> requires) {
+    /** Whether a label it requires has as many leases as it may. */
+    boolean limited;
+
+    Pool(List<String> requires, PlacementStrategyName strategy) {
         this.requires = requires;
+        this.strategy = strategy;
+        this.available = new TreeSet<>(WorkerOrders.of(strategy));
     }
 
     boolean isRunnable() {
-        return !ready.isEmpty() && !available.isEmpty();
+        return !limited && !available.isEmpty() && !(fresh.isEmpty() && retrying.isEmpty());
     }
 
     boolean suits(Worker worker) {
         return worker.labels().containsAll(requires);
+    }
+
+    void add(Worker worker) {
+        available.add(worker);
+        if (roomiest != null) {
+            roomiest.add(worker);
+        }
+    }
+
+    void remove(Worker worker) {
+        available.remove(worker);
+        if (roomiest != null) {
+            roomiest.remove(worker);
+        }
+    }
+
+    NavigableSet<Worker> available() {
+        return Collections.unmodifiableNavigableSet(available);
+    }
+
+    NavigableSet<Worker> roomiest() {
+        if (roomiest == null) {
+            roomiest = new TreeSet<>(WorkerOrders.ROOMIEST);
+            roomiest.addAll(available);
+        }
+        return Collections.unmodifiableNavigableSet(roomiest);
     }
 }

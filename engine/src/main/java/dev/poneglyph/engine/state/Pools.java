@@ -1,23 +1,27 @@
 package dev.poneglyph.engine.state;
 
+import dev.poneglyph.engine.job.PlacementStrategyName;
+import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.Offer;
-import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which task is next and who could take it: one pool for each set of required labels. */
+/**
+ * Which task is next and who could take it: one pool for each set of required labels and strategy.
+ */
 final class Pools {
 
-    private final Map<List<String>, Pool> pools = new LinkedHashMap<>();
+    private final Map<String, WorkerRecord> workers;
+    private final LabelLimits labelLimits;
+    private final Map<Key, Pool> pools = new LinkedHashMap<>();
 
     /**
      * Those with work and workers. Only a minimum over it is ever taken: its order is no matter.
@@ -29,6 +33,13 @@ final class Pools {
      */
     private long virtualTime;
 
+    private record Key(List<String> requires, PlacementStrategyName strategy) {}
+
+    Pools(Map<String, WorkerRecord> workers, LabelLimits labelLimits) {
+        this.workers = workers;
+        this.labelLimits = labelLimits;
+    }
+
     long virtualTime() {
         return virtualTime;
     }
@@ -37,13 +48,14 @@ final class Pools {
         virtualTime = restored;
     }
 
-    void admit(JobRecord job, Collection<WorkerRecord> workers) {
-        List<String> requires = job.policy().requires();
-        Pool pool = pools.get(requires);
+    void admit(JobRecord job) {
+        Key key = new Key(job.policy().requires(), job.policy().placement());
+        Pool pool = pools.get(key);
         if (pool == null) {
-            pool = new Pool(requires);
-            pools.put(requires, pool);
-            for (WorkerRecord worker : workers) {
+            pool = new Pool(key.requires(), key.strategy());
+            pool.limited = !labelLimits.permits(pool.requires);
+            pools.put(key, pool);
+            for (WorkerRecord worker : workers.values()) {
                 connect(pool, worker);
             }
         }
@@ -54,38 +66,86 @@ final class Pools {
 
     void dismiss(JobRecord job) {
         Pool pool = Objects.requireNonNull(job.pool);
-        if (job.ready != null) {
-            pool.ready.remove(job.ready);
-        }
-        job.ready = null;
+        job.fresh = moved(pool.fresh, job.fresh, null);
+        job.retrying = moved(pool.retrying, job.retrying, null);
         job.pool = null;
         pool.jobs--;
         if (pool.jobs == 0) {
-            pools.remove(pool.requires);
+            pools.remove(new Key(pool.requires, pool.strategy));
         }
         classify(pool);
     }
 
-    /** To be called after anything that may have changed the job's head task. */
+    /** To be called after anything that may have changed what the job's next task is. */
     void refresh(JobRecord job) {
         Pool pool = job.pool;
         if (pool == null) {
             return;
         }
-        Task head = job.stages[job.frontier()].head();
-        long sequence = head == null ? 0 : head.readySequence();
-        ReadyJob known = job.ready;
-        if (sequence == (known == null ? 0 : known.headSequence())) {
-            return;
+        StageRecord stage = job.stages[job.frontier()];
+        boolean may = job.mayLease();
+        long fresh = may ? stage.headSequence() : 0;
+        long retrying = may ? stage.retries().headSequence() : 0;
+        job.fresh = moved(pool.fresh, job.fresh, fresh == 0 ? null : ReadyJob.of(job, fresh));
+        job.retrying =
+                moved(
+                        pool.retrying,
+                        job.retrying,
+                        retrying == 0 ? null : ReadyJob.of(job, retrying));
+        classify(pool);
+    }
+
+    private static @Nullable ReadyJob moved(
+            TreeSet<ReadyJob> jobs, @Nullable ReadyJob known, @Nullable ReadyJob next) {
+        if (Objects.equals(known, next)) {
+            return known;
         }
         if (known != null) {
-            pool.ready.remove(known);
+            jobs.remove(known);
         }
-        job.ready = head == null ? null : new ReadyJob(job.policy().priority(), sequence, job);
-        if (job.ready != null) {
-            pool.ready.add(job.ready);
+        if (next != null) {
+            jobs.add(next);
         }
-        classify(pool);
+        return next;
+    }
+
+    /** To be called for each lease: it costs the job's share and may reach its limits. */
+    void leased(JobRecord job) {
+        job.leases++;
+        int weight = FairShare.weight(job.policy().priority());
+        virtualTime = FairShare.global(virtualTime, job.virtualTime);
+        job.virtualTime = FairShare.after(job.virtualTime, weight, virtualTime);
+        held(job, 1);
+    }
+
+    /** To be called for the end of each lease. */
+    void ended(JobRecord job) {
+        job.leases--;
+        held(job, -1);
+    }
+
+    /** Counts leases that the job holds, without asking for whom they went out. */
+    void held(JobRecord job, int change) {
+        for (String label : job.policy().requires()) {
+            if (labelLimits.count(label, change)) {
+                limitTurned(label);
+            }
+        }
+    }
+
+    void limit(String label, int max) {
+        if (labelLimits.set(label, max)) {
+            limitTurned(label);
+        }
+    }
+
+    private void limitTurned(String label) {
+        for (Pool pool : pools.values()) {
+            if (pool.requires.contains(label)) {
+                pool.limited = !labelLimits.permits(pool.requires);
+                classify(pool);
+            }
+        }
     }
 
     /** Finds the pools of a worker that is new or has new labels. */
@@ -96,45 +156,38 @@ final class Pools {
 
     void disconnect(WorkerRecord worker) {
         for (Pool pool : worker.pools) {
-            pool.available.remove(worker.value);
+            pool.remove(worker.value);
+            pool.capable -= worker.capable ? 1 : 0;
             classify(pool);
         }
         worker.pools.clear();
     }
 
     /** To be called with every new value of a worker whose labels stay. */
-    void replaced(WorkerRecord worker, Worker before, boolean wasAvailable) {
+    void replaced(WorkerRecord worker, Worker before, boolean wasAvailable, boolean wasCapable) {
         for (int i = worker.pools.size() - 1; i >= 0; i--) {
             Pool pool = worker.pools.get(i);
             if (pool.jobs == 0) {
                 worker.pools.remove(i);
                 continue;
             }
+            pool.capable += (worker.capable ? 1 : 0) - (wasCapable ? 1 : 0);
             if (wasAvailable) {
-                pool.available.remove(before);
+                pool.remove(before);
             }
             if (worker.available) {
-                pool.available.add(worker.value);
+                pool.add(worker.value);
             }
             classify(pool);
         }
     }
 
     @Nullable Offer next() {
-        ReadyJob best = null;
+        Candidate best = null;
         for (Pool pool : runnable) {
-            ReadyJob first = pool.ready.first();
-            if (best == null || first.compareTo(best) < 0) {
-                best = first;
-            }
+            best = Candidate.before(best, Candidate.of(pool, workers));
         }
-        if (best == null) {
-            return null;
-        }
-        JobRecord job = best.job();
-        Task task = Objects.requireNonNull(job.stages[job.frontier()].head());
-        Pool pool = Objects.requireNonNull(job.pool);
-        return new Offer(task, Collections.unmodifiableNavigableSet(pool.available));
+        return best == null ? null : best.offer();
     }
 
     List<Pool> all() {
@@ -150,8 +203,9 @@ final class Pools {
         worker.pools.removeIf(other -> other.jobs == 0);
         if (pool.suits(worker.value)) {
             worker.pools.add(pool);
+            pool.capable += worker.capable ? 1 : 0;
             if (worker.available) {
-                pool.available.add(worker.value);
+                pool.add(worker.value);
             }
             classify(pool);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The read-only face of the state. */
@@ -167,18 +168,25 @@ final class ReadView implements DecisionView {
 
     @Override
     public boolean hasReadyTask(String jobId) {
-        return state.job(jobId).ready != null;
+        JobRecord job = state.job(jobId);
+        return job.fresh != null || job.retrying != null;
     }
 
     @Override
     public int leaseRoom(String jobId) {
-        return Integer.MAX_VALUE;
+        JobRecord job = state.job(jobId);
+        return StrictMath.min(job.leaseRoom(), state.labelLimits.room(job.policy().requires()));
     }
 
     @Override
     public Collection<Worker> available(String jobId) {
         Pool pool = state.job(jobId).pool;
-        return pool == null ? List.of() : Collections.unmodifiableCollection(pool.available);
+        return pool == null ? List.of() : pool.available();
+    }
+
+    @Override
+    public SortedMap<String, Integer> labelLimits() {
+        return state.labelLimits.all();
     }
 
     @Override

@@ -1,11 +1,26 @@
 package dev.poneglyph.engine.state;
 
-/** A job's place among the jobs that have work: higher priority first, then the older head task. */
-record ReadyJob(int priority, long headSequence, JobRecord job) implements Comparable<ReadyJob> {
+import dev.poneglyph.engine.placement.FairShare;
+
+/**
+ * A job's place among the jobs that have work: fewest leases for its weight first, then the
+ * smallest virtual time, then the older head task.
+ */
+record ReadyJob(int leases, int weight, long virtualTime, long headSequence, JobRecord job)
+        implements Comparable<ReadyJob> {
+
+    static ReadyJob of(JobRecord job, long headSequence) {
+        int weight = FairShare.weight(job.policy().priority());
+        return new ReadyJob(job.leases, weight, job.virtualTime, headSequence, job);
+    }
 
     @Override
     public int compareTo(ReadyJob other) {
-        int byPriority = Integer.compare(other.priority, priority);
-        return byPriority != 0 ? byPriority : Long.compare(headSequence, other.headSequence);
+        int byShare = Long.compare((long) leases * other.weight, (long) other.leases * weight);
+        if (byShare != 0) {
+            return byShare;
+        }
+        int byTime = Long.compare(virtualTime, other.virtualTime);
+        return byTime != 0 ? byTime : Long.compare(headSequence, other.headSequence);
     }
 }

@@ -37,7 +37,7 @@ final class Restorer {
                 "tasks for each job of the snapshot",
                 snapshot.tasks().size());
         state.pools.virtualTime(snapshot.virtualTime());
-        snapshot.labelLimits().forEach(state.labelLimits::set);
+        snapshot.labelLimits().forEach(state.pools::limit);
         snapshot.redrives().forEach(redrive -> state.redrives.put(redrive.id(), redrive));
         snapshot.workers().forEach(this::worker);
         for (int i = 0; i < snapshot.jobs().size(); i++) {
@@ -51,7 +51,7 @@ final class Restorer {
 
     private void worker(Worker worker) {
         WorkerRecord record = new WorkerRecord(worker);
-        record.available = state.isAvailable(worker);
+        state.set(record, worker);
         state.workers.put(worker.name(), record);
         state.add(State.breakerDeadline(worker));
     }
@@ -67,15 +67,15 @@ final class Restorer {
         JobRecord record = new JobRecord(job, stages);
         state.jobs.put(job.id(), record);
         state.add(State.stragglerDeadline(record));
+        tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));
         if (job.state().isFinal()) {
             state.finished.add(record);
             state.finishedJobsTasks += record.taskCount();
             record.stages().forEach(StageRecord::forgetQueue);
         } else {
             state.unfinishedJobsTasks += record.taskCount();
-            state.pools.admit(record, state.workers.values());
+            state.pools.admit(record);
         }
-        tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));
     }
 
     private void indexes(JobRecord job, Task task) {
@@ -83,6 +83,8 @@ final class Restorer {
         for (Attempt attempt : task.attempts()) {
             if (attempt.isLive()) {
                 state.addLease(state.worker(attempt.worker()), attempt.ref());
+                job.leases++;
+                state.pools.held(job, 1);
                 state.add(State.timeoutDeadline(job, attempt));
             }
         }

@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.job.StageProgress;
+import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.speculation.Durations;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
@@ -15,7 +16,12 @@ final class StageRecord implements StageView {
     private final TaskChunks tasks = new TaskChunks();
     private final int[] byState = new int[TaskState.values().length];
     private final ReadyHeap ready = new ReadyHeap();
+    private final RetryQueue retries = new RetryQueue();
     private final Durations durations = new Durations();
+
+    /** Of the attempts that are committed. */
+    private long committedMs;
+
     private int rivals;
     private boolean open;
 
@@ -30,7 +36,7 @@ final class StageRecord implements StageView {
         queue(task);
         Attempt committed = task.committed();
         if (committed != null) {
-            durations.add(duration(committed));
+            committed(committed);
         }
         rivals += rivals(task);
     }
@@ -42,19 +48,24 @@ final class StageRecord implements StageView {
         rivals += rivals(next) - rivals(old);
         byState[old.state().ordinal()]--;
         byState[next.state().ordinal()]++;
-        if (old.state() != TaskState.PENDING || old.readySequence() != next.readySequence()) {
+        if (waits(old) && (!waits(next) || old.readySequence() != next.readySequence())) {
+            retries.remove(old.readySequence());
+        }
+        if (!waits(old) || old.readySequence() != next.readySequence()) {
             queue(next);
         }
     }
 
     /** A commit that counts from now on. */
     void committed(Attempt attempt) {
-        durations.add(duration(attempt));
+        durations.add(durationMs(attempt));
+        committedMs += durationMs(attempt);
     }
 
     /** A commit that counts no more. */
     void outputLost(Attempt attempt) {
-        durations.remove(duration(attempt));
+        durations.remove(durationMs(attempt));
+        committedMs -= durationMs(attempt);
     }
 
     /** Those its history still knows. */
@@ -66,21 +77,29 @@ final class StageRecord implements StageView {
         return found;
     }
 
-    private static long duration(Attempt attempt) {
-        return attempt.endedAtMs() - attempt.startedAtMs();
-    }
-
     private void queue(Task task) {
-        if (task.state() == TaskState.PENDING && task.readySequence() > 0) {
-            ready.push(task.readySequence(), task.id().index());
+        if (waits(task)) {
+            if (Avoidance.concerns(task)) {
+                retries.add(task.readySequence(), task.id().index());
+            } else {
+                ready.push(task.readySequence(), task.id().index());
+            }
         }
     }
 
-    /** The task that has waited longest; forgets queue entries that are out of date. */
+    private static boolean waits(Task task) {
+        return task.state() == TaskState.PENDING && task.readySequence() > 0;
+    }
+
+    /**
+     * The task that has waited longest of those that have failed nowhere; forgets queue entries
+     * that are out of date.
+     */
     @Nullable Task head() {
         while (!ready.isEmpty()) {
             Task task = tasks.get(ready.headIndex());
-            if (task.state() == TaskState.PENDING && task.readySequence() == ready.headSequence()) {
+            boolean waits = waits(task) && task.readySequence() == ready.headSequence();
+            if (waits && !Avoidance.concerns(task)) {
                 return task;
             }
             ready.pop();
@@ -88,8 +107,34 @@ final class StageRecord implements StageView {
         return null;
     }
 
+    /** The place of {@link #head}; 0 where there is none. */
+    long headSequence() {
+        Task head = head();
+        return head == null ? 0 : head.readySequence();
+    }
+
+    /** Tasks that wait and have failed somewhere. */
+    RetryQueue retries() {
+        return retries;
+    }
+
     void forgetQueue() {
         ready.clear();
+        retries.clear();
+    }
+
+    long committedMs() {
+        return committedMs;
+    }
+
+    /** Mean duration of its committed attempts in milliseconds; there must be one. */
+    double usualMs() {
+        return (double) committedMs / completed();
+    }
+
+    /** At least a millisecond. */
+    static long durationMs(Attempt ended) {
+        return StrictMath.max(1, ended.endedAtMs() - ended.startedAtMs());
     }
 
     void open(boolean nowOpen) {

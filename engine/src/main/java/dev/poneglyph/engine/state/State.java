@@ -8,6 +8,7 @@ import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.SystemicState;
+import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -52,8 +53,8 @@ final class State {
     final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
 
     final TreeSet<Deadline> deadlines = new TreeSet<>();
-    final Pools pools = new Pools();
     final LabelLimits labelLimits = new LabelLimits();
+    final Pools pools = new Pools(workers, labelLimits);
 
     /** Redrives by id, in order of start. */
     final Map<String, Redrive> redrives = new LinkedHashMap<>();
@@ -98,14 +99,27 @@ final class State {
     void replace(WorkerRecord worker, Worker next) {
         Worker before = worker.value;
         boolean wasAvailable = worker.available;
-        worker.value = next;
-        worker.available = isAvailable(next);
-        pools.replaced(worker, before, wasAvailable);
+        boolean wasCapable = worker.capable;
+        set(worker, next);
+        pools.replaced(worker, before, wasAvailable, wasCapable);
     }
 
+    /** Gives a worker a value without telling the pools. */
+    void set(WorkerRecord worker, Worker next) {
+        worker.value = next;
+        worker.available = isAvailable(next);
+        worker.capable = isCapable(next);
+    }
+
+    /** Whether it could take work now. */
     boolean isAvailable(Worker worker) {
+        return worker.credit() > 0 && Ramp.permits(worker) && isCapable(worker);
+    }
+
+    /** Whether it could take work now or when it has finished something. */
+    boolean isCapable(Worker worker) {
         return worker.state() == WorkerState.ACTIVE
-                && worker.credit() > 0
+                && (worker.credit() > 0 || worker.leases() > 0)
                 && BreakerRules.permits(worker.breaker(), config.breaker());
     }
 

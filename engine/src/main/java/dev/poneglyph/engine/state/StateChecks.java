@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Attempts;
@@ -30,6 +31,7 @@ final class StateChecks {
     private final State state;
     private final TreeSet<Deadline> deadlines = new TreeSet<>();
     private final Map<String, List<AttemptRef>> leases = new TreeMap<>();
+    private int jobLeases;
 
     StateChecks(State state) {
         this.state = state;
@@ -46,6 +48,8 @@ final class StateChecks {
         Invariants.require(
                 !job.state.isFinal() || unfinished == 0, "a final job to be done", job.id());
         Invariants.require(job.state.isFinal() == (job.pool == null), "a pool", job.id());
+        Invariants.require(
+                job.leases >= 0 && (job.leases == 0 || !job.state.isFinal()), "leases", job.id());
         for (int s = 1; s < job.stages.length; s++) {
             StageRecord before = job.stages[s - 1];
             boolean follows = before.open() && before.completed() == before.size();
@@ -69,7 +73,10 @@ final class StateChecks {
                 "test calls within the limit",
                 worker);
         Invariants.require(
-                record.available == state.isAvailable(worker), "availability to be known", worker);
+                record.available == state.isAvailable(worker)
+                        && record.capable == state.isCapable(worker),
+                "availability to be known",
+                worker);
     }
 
     void checkAll() {
@@ -81,32 +88,44 @@ final class StateChecks {
             finished += job.state.isFinal() ? job.taskCount() : 0;
             checkJob(job);
             addDeadline(State.stragglerDeadline(job));
+            jobLeases = 0;
             for (StageRecord stage : job.stages) {
                 checkStage(job, stage);
             }
+            Invariants.require(jobLeases == job.leases, "the leases of its attempts", job.id());
         }
         Invariants.require(unfinished == state.unfinishedJobsTasks, "tasks to do", unfinished);
         Invariants.require(finished == state.finishedJobsTasks, "tasks kept", finished);
+        checkLeases();
         leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
                 state.workers.keySet().containsAll(leases.keySet()), "known workers", leases);
         Invariants.require(deadlines.equals(state.deadlines), "all deadlines", state.deadlines);
-        checkPools();
+        new PlacementChecks(state).checkAll();
     }
 
     private void checkStage(JobRecord job, StageRecord stage) {
         int[] counts = new int[TaskState.values().length];
         @Nullable Task first = null;
+        int retries = 0;
+        long committedMs = 0;
         for (int i = 0; i < stage.size(); i++) {
             Task task = stage.task(i);
             counts[task.state().ordinal()]++;
             checkTask(job, stage, task);
+            Attempt committed = task.committed();
+            committedMs += committed == null ? 0 : StageRecord.durationMs(committed);
             boolean waits = task.state() == TaskState.PENDING && task.readySequence() > 0;
-            if (waits && (first == null || task.readySequence() < first.readySequence())) {
+            if (waits && Avoidance.concerns(task)) {
+                retries++;
+                Invariants.require(stage.retries().has(task), "a place among retries", task);
+            } else if (waits && (first == null || task.readySequence() < first.readySequence())) {
                 first = task;
             }
         }
+        Invariants.require(retries == stage.retries().size(), "only retries there", job.id());
+        Invariants.require(committedMs == stage.committedMs(), "committed time", job.id());
         for (TaskState each : TaskState.values()) {
             Invariants.require(
                     counts[each.ordinal()] == stage.count(each), "the count of " + each, stage);
@@ -122,6 +141,7 @@ final class StateChecks {
             lastToken = attempt.ref().token();
             if (attempt.isLive()) {
                 live++;
+                jobLeases++;
                 held(attempt.worker()).add(attempt.ref());
                 addDeadline(State.timeoutDeadline(job, attempt));
             }
@@ -202,17 +222,8 @@ final class StateChecks {
         }
     }
 
-    private void checkPools() {
+    private void checkLeases() {
         int held = state.workers.values().stream().mapToInt(record -> record.leases.size()).sum();
         Invariants.require(state.leases.size() == held, "as many leases", state.leases.size());
-        for (Pool pool : state.pools.all()) {
-            for (WorkerRecord record : state.workers.values()) {
-                boolean expected = record.available && pool.suits(record.value);
-                Invariants.require(
-                        pool.available.contains(record.value) == expected, "pools", record.value);
-            }
-            Invariants.require(
-                    state.pools.isRunnable(pool) == pool.isRunnable(), "pools", pool.requires);
-        }
     }
 }

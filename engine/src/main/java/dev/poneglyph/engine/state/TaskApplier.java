@@ -4,10 +4,14 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.BreakerMoves;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.placement.Ramp;
+import dev.poneglyph.engine.placement.Standings;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Charges;
@@ -15,6 +19,7 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Objects;
 
@@ -57,7 +62,9 @@ final class TaskApplier {
         Charges held = Charges.held(attempt);
         Attempt committed = attempt.completed(atMs);
         put(job, TaskEdit.completed(task, committed, e.result(), held));
-        job.stages[task.id().stage()].committed(committed);
+        StageRecord stage = job.stages[task.id().stage()];
+        stage.committed(committed);
+        succeeded(committed, stage);
         state.totals.tasksCompleted++;
     }
 
@@ -70,6 +77,7 @@ final class TaskApplier {
         boolean counts = !charges.equals(Charges.NONE);
         Attempt ended = attempt.failed(e.failure(), e.verdict(), counts, atMs);
         put(job, TaskEdit.failed(task, ended, charges));
+        failed(attempt, e.verdict());
         job.failures++;
         state.totals.tasksFailed++;
         if (e.failure().failureClass() == FailureClass.WORKER_TIMEOUT) {
@@ -166,6 +174,7 @@ final class TaskApplier {
                         : attempt.failedBeside(failure, e.verdict(), atMs);
         put(job, TaskEdit.changed(task, TaskMove.RIVAL_ENDED, ended));
         if (failure != null) {
+            failed(attempt, e.verdict());
             job.failures++;
             state.totals.tasksFailed++;
         }
@@ -175,9 +184,16 @@ final class TaskApplier {
         Invariants.require(ref.token() == state.nextToken, "the next token", ref);
         state.nextToken++;
         WorkerRecord worker = state.worker(workerName);
+        Pool pool = Objects.requireNonNull(job.pool);
+        boolean permitted = worker.available && pool.suits(worker.value);
+        Invariants.require(permitted, "a worker that may take a lease of it", worker.value);
+        Invariants.require(job.leaseRoom() > 0 && !pool.limited, "a lease within limits", ref);
         state.addLease(worker, ref);
+        state.pools.leased(job);
         Worker w = worker.value;
-        Worker next = w.withLeases(w.credit() - 1, w.leases() + 1);
+        Worker next =
+                w.withLeases(w.credit() - 1, w.leases() + 1)
+                        .withStanding(Standings.leased(w.standing(), ref.token()));
         state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
         state.touchedWorkers.add(worker);
         job.attempts++;
@@ -187,12 +203,33 @@ final class TaskApplier {
     private void endLease(JobRecord job, Attempt attempt) {
         WorkerRecord worker = state.worker(attempt.worker());
         state.removeLease(worker, attempt.ref());
+        state.pools.ended(job);
         state.remove(State.timeoutDeadline(job, attempt));
         Worker w = worker.value;
         Worker next = w.withLeases(w.credit(), w.leases() - 1);
         boolean test = BreakerRules.isTestCall(w.breaker(), attempt.ref().token());
         state.replace(worker, test ? withTestCalls(next, -1) : next);
         state.touchedWorkers.add(worker);
+    }
+
+    /** The worker may be forgotten since. */
+    private void succeeded(Attempt committed, StageRecord stage) {
+        WorkerRecord worker = state.workers.get(committed.worker());
+        if (worker != null) {
+            Worker w = worker.value;
+            long ownMs = StageRecord.durationMs(committed);
+            Standing next = Standings.succeeded(w.standing(), stage.usualMs(), ownMs);
+            state.replace(worker, w.withStanding(Ramp.climb(next, w.slots())));
+            state.touchedWorkers.add(worker);
+        }
+    }
+
+    private void failed(Attempt attempt, Verdict verdict) {
+        if (EvidenceRun.counts(verdict)) {
+            WorkerRecord worker = state.worker(attempt.worker());
+            Worker w = worker.value;
+            state.replace(worker, w.withStanding(Standings.failed(w.standing())));
+        }
     }
 
     private static boolean isHalfOpen(Worker worker) {

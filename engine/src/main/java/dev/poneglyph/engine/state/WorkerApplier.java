@@ -3,6 +3,7 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
@@ -26,7 +27,7 @@ final class WorkerApplier {
                         hello,
                         known == null ? 0 : known.leases.size(),
                         known == null ? Breaker.NEW : known.value.breaker(),
-                        known == null ? Standing.NEW : known.value.standing(),
+                        known == null ? Standing.NEW : standing(known.value, hello),
                         atMs);
         Invariants.require(
                 known == null || to(known.value, e) == next.state(), "a legal move", next);
@@ -35,10 +36,15 @@ final class WorkerApplier {
             state.workers.put(hello.name(), record);
         }
         state.pools.disconnect(record);
-        record.value = next;
-        record.available = state.isAvailable(next);
+        state.set(record, next);
         state.pools.connect(record);
         state.touchedWorkers.add(record);
+    }
+
+    private static Standing standing(Worker known, WorkerHello hello) {
+        return known.state() == WorkerState.LOST
+                ? Ramp.begin(known.standing(), hello.slots())
+                : Ramp.fit(known.standing(), hello.slots());
     }
 
     void suspected(Event.WorkerSuspected e, long atMs) {

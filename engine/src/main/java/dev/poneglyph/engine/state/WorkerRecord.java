@@ -13,6 +13,9 @@ final class WorkerRecord {
     /** Whether it could take an attempt now: active, with credit, and its breaker permits. */
     boolean available;
 
+    /** Whether it could take one now or when it has finished something. */
+    boolean capable;
+
     /** By token: tokens only grow, so a new lease goes to the end. */
     final List<AttemptRef> leases = new ArrayList<>();
 

@@ -33,6 +33,10 @@ final class PolicyChecks {
             return "Expected an execution timeout of 0 to 365 days, but it is "
                     + policy.timeouts().execution();
         }
+        if (policy.maxRunning() < 0) {
+            return "Expected a limit of running attempts of 1 or more, or 0 for none, but it is "
+                    + policy.maxRunning();
+        }
         String label = badLabel(policy.requires());
         return label == null ? retryFault(policy.retry()) : label;
     }

@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.decide.worker;
 
 import dev.poneglyph.engine.decide.Names;
+import dev.poneglyph.engine.placement.WeightLabel;
 import dev.poneglyph.engine.worker.WorkerHello;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class HelloChecks {
                     + hello.heldTokens().size();
         }
         return hello.labels().size() <= MAX_LABELS
-                ? null
+                ? WeightLabel.fault(hello.labels())
                 : "Expected at most "
                         + MAX_LABELS
                         + " labels, but there are "
