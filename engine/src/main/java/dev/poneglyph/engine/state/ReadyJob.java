@@ -4,7 +4,7 @@ import dev.poneglyph.engine.placement.FairShare;
 
 /**
  * A job's place among the jobs that have work: fewest leases for its weight first, then the
- * smallest virtual time, then the older head task.
+ * smallest virtual time, then the higher priority, then the older head task.
  */
 record ReadyJob(int leases, int weight, long virtualTime, long headSequence, JobRecord job)
         implements Comparable<ReadyJob> {
@@ -21,6 +21,10 @@ record ReadyJob(int leases, int weight, long virtualTime, long headSequence, Job
             return byShare;
         }
         int byTime = Long.compare(virtualTime, other.virtualTime);
-        return byTime != 0 ? byTime : Long.compare(headSequence, other.headSequence);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byWeight = Integer.compare(other.weight, weight);
+        return byWeight != 0 ? byWeight : Long.compare(headSequence, other.headSequence);
     }
 }
