@@ -10,7 +10,6 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
