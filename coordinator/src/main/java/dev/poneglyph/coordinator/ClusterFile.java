@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code cluster.properties} in the data folder: what every decision depends on besides the log.
@@ -23,7 +24,7 @@ import java.util.Properties;
 final class ClusterFile {
 
     private static final String NAME = "cluster.properties";
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private ClusterFile() {}
 
@@ -53,7 +54,7 @@ final class ClusterFile {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
             if (!FORMAT.equals(properties.getProperty("format"))) {
-                throw unusable(file, "format is " + properties.getProperty("format"));
+                throw otherFormat(file, properties.getProperty("format"));
             }
             return config(properties);
         } catch (IllegalArgumentException e) {
@@ -69,13 +70,18 @@ final class ClusterFile {
                         (int) number(p, "limits.max_unfinished_jobs"),
                         (int) number(p, "limits.max_finished_jobs"),
                         (int) number(p, "limits.max_payload_bytes"),
-                        (int) number(p, "limits.max_workers")),
+                        (int) number(p, "limits.max_workers"),
+                        (int) number(p, "limits.max_dead_letters"),
+                        (int) number(p, "limits.max_redrives")),
                 new BreakerPolicy(
                         (int) number(p, "breaker.failure_threshold"),
                         Duration.ofMillis(number(p, "breaker.open_for_ms")),
                         Duration.ofMillis(number(p, "breaker.max_open_for_ms")),
                         (int) number(p, "breaker.half_open_calls"),
-                        (int) number(p, "breaker.successes_to_close")));
+                        (int) number(p, "breaker.successes_to_close"),
+                        (int) number(p, "breaker.isolate_one_in")),
+                Duration.ofMillis(number(p, "start_timeout_ms")),
+                Duration.ofMillis(number(p, "dead_letter_retention_ms")));
     }
 
     private static long number(Properties properties, String key) {
@@ -99,11 +105,16 @@ final class ClusterFile {
         line(text, "limits.max_finished_jobs", limits.maxFinishedJobs());
         line(text, "limits.max_payload_bytes", limits.maxPayloadBytes());
         line(text, "limits.max_workers", limits.maxWorkers());
+        line(text, "limits.max_dead_letters", limits.maxDeadLetters());
+        line(text, "limits.max_redrives", limits.maxRedrives());
         line(text, "breaker.failure_threshold", breaker.failureThreshold());
         line(text, "breaker.open_for_ms", breaker.openFor().toMillis());
         line(text, "breaker.max_open_for_ms", breaker.maxOpenFor().toMillis());
         line(text, "breaker.half_open_calls", breaker.halfOpenCalls());
         line(text, "breaker.successes_to_close", breaker.successesToClose());
+        line(text, "breaker.isolate_one_in", breaker.isolateOneIn());
+        line(text, "start_timeout_ms", config.startTimeout().toMillis());
+        line(text, "dead_letter_retention_ms", config.deadLetterRetention().toMillis());
         writeDurably(file, text.toString());
     }
 
@@ -118,6 +129,15 @@ final class ClusterFile {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * The rules by which the log was decided are others: replaying it would reach another state.
+     */
+    private static IOException otherFormat(Path file, @Nullable String found) {
+        return new IOException(
+                "Expected %s to be of format %s, but its format is %s; finish the jobs with the version that wrote it, or choose a new folder with --data"
+                        .formatted(file, FORMAT, found));
     }
 
     private static IOException unusable(Path file, String found) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.mapreduce.run.TaskRunner;
 import dev.poneglyph.protocol.v1.AddTasksRequest;
 import dev.poneglyph.protocol.v1.AddTasksResponse;
@@ -366,6 +367,26 @@ class CoordinatorServerTest {
         Files.delete(folder.resolve("data/cluster.properties"));
         assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
                 .hasMessageContainingAll("cluster.properties", "missing");
+    }
+
+    @Test
+    void refusesDataThatWereDecidedByOlderRules() throws Exception {
+        client.close();
+        server.close();
+        Path file = folder.resolve("data/cluster.properties");
+        Files.writeString(file, Files.readString(file).replaceFirst("format=\\d+", "format=1"));
+
+        assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
+                .hasMessageContainingAll(
+                        "its format is 1", "finish the jobs", "choose a new folder");
+    }
+
+    @Test
+    void readsTheClusterFileAsItWasWritten() throws Exception {
+        Path data = folder.resolve("data");
+        EngineConfig written = ClusterFile.readOrCreate(data, true, 0);
+
+        assertThat(written).isEqualTo(EngineConfig.withSeed(written.clusterSeed()));
     }
 
     @Test

@@ -1,12 +1,17 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.SpeculationPolicy;
+import dev.poneglyph.engine.job.SystemicPolicy;
 import dev.poneglyph.engine.retry.Jitter;
+import dev.poneglyph.engine.retry.RetryBudget;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.RetrySettings;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.protocol.codec.PolicyMapping;
+import dev.poneglyph.protocol.codec.RetryMapping;
+import dev.poneglyph.protocol.v1.PlacementStrategy;
 import io.grpc.StatusException;
 import java.time.Duration;
 import java.util.Locale;
@@ -55,7 +60,7 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
                 JobPolicy.DEFAULT.priority(),
                 JobPolicy.DEFAULT.requires(),
                 defaultTimeout,
-                withMaxRetries(RetryPolicy.DEFAULT, defaultMaxRetries));
+                RetryPolicy.DEFAULT.withMaxRetries(defaultMaxRetries));
     }
 
     /**
@@ -64,22 +69,41 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
      * @throws StatusException if a value is out of its range
      */
     JobPolicy of(dev.poneglyph.protocol.v1.JobPolicy policy) throws StatusException {
-        var complete = policy.toBuilder();
-        if (!policy.hasRetry()) {
-            complete.setRetry(PolicyMapping.toProto(unnamed().retry()));
-        } else if (policy.getRetry().getJitter()
-                == dev.poneglyph.protocol.v1.Jitter.JITTER_UNSPECIFIED) {
-            complete.setRetry(
-                    policy.getRetry().toBuilder()
-                            .setJitter(PolicyMapping.toProto(Jitter.PROPORTIONAL)));
-        }
-        JobPolicy mapped = PolicyMapping.fromProto(complete.build());
+        JobPolicy mapped = PolicyMapping.fromProto(completed(policy));
         check(mapped);
-        return new JobPolicy(
-                mapped.priority(),
-                mapped.requires().stream().distinct().sorted().toList(),
-                mapped.executionTimeout(),
-                mapped.retry());
+        return mapped.withRequires(mapped.requires().stream().distinct().sorted().toList());
+    }
+
+    /** With the defaults in the parts that an older or plainer client left out. */
+    private dev.poneglyph.protocol.v1.JobPolicy completed(
+            dev.poneglyph.protocol.v1.JobPolicy policy) {
+        var complete = policy.toBuilder();
+        complete.setRetry(
+                policy.hasRetry()
+                        ? completed(policy.getRetry())
+                        : RetryMapping.toProto(unnamed().retry()));
+        if (!policy.hasSystemic()) {
+            complete.setSystemic(PolicyMapping.toProto(SystemicPolicy.DEFAULT));
+        }
+        if (!policy.hasSpeculation()) {
+            complete.setSpeculation(PolicyMapping.toProto(SpeculationPolicy.DEFAULT));
+        }
+        if (policy.getPlacement() == PlacementStrategy.PLACEMENT_STRATEGY_UNSPECIFIED) {
+            complete.setPlacement(PolicyMapping.toProto(JobPolicy.DEFAULT.placement()));
+        }
+        return complete.build();
+    }
+
+    private static dev.poneglyph.protocol.v1.RetryPolicy completed(
+            dev.poneglyph.protocol.v1.RetryPolicy retry) {
+        var complete = retry.toBuilder();
+        if (retry.getJitter() == dev.poneglyph.protocol.v1.Jitter.JITTER_UNSPECIFIED) {
+            complete.setJitter(RetryMapping.toProto(Jitter.PROPORTIONAL));
+        }
+        if (!retry.hasBudget()) {
+            complete.setBudget(RetryMapping.toProto(RetryBudget.DEFAULT));
+        }
+        return complete.build();
     }
 
     private static void check(JobPolicy policy) throws StatusException {
@@ -88,7 +112,7 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
         inRange("max_retries", retry.maxRetries(), 0, MAX_RETRIES);
         inRange("max_crashed_workers", retry.maxCrashedWorkers(), 1, MAX_RETRIES);
         inRange("max_resource_retries", retry.maxResourceRetries(), 0, MAX_RETRIES);
-        if (policy.executionTimeout().isNegative()
+        if (policy.timeouts().execution().isNegative()
                 || retry.baseDelay().isNegative()
                 || retry.maxDelay().compareTo(retry.baseDelay()) < 0) {
             throw Statuses.invalid(
@@ -117,16 +141,5 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
                 settings.multiplier(),
                 settings.maxDelay(),
                 Jitter.valueOf(settings.jitter().toUpperCase(Locale.ROOT)));
-    }
-
-    private static RetryPolicy withMaxRetries(RetryPolicy retry, int maxRetries) {
-        return new RetryPolicy(
-                maxRetries,
-                retry.maxCrashedWorkers(),
-                retry.maxResourceRetries(),
-                retry.baseDelay(),
-                retry.multiplier(),
-                retry.maxDelay(),
-                retry.jitter());
     }
 }

@@ -5,10 +5,13 @@ import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.codec.BytesMapping;
 import dev.poneglyph.protocol.v1.Assignment;
 import dev.poneglyph.protocol.v1.Cancellation;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes what the engine wants of a worker as messages. On the loop. */
@@ -33,10 +36,16 @@ final class Orders {
                         .setAttempt(AttemptMapping.toProto(effect.attempt()))
                         .setStageName(job.get().stages().get(id.stage()).name())
                         .setPayload(BytesMapping.toProto(task.get().payload()))
-                        .setExecutionTimeoutMs(job.get().policy().executionTimeout().toMillis())
+                        .setExecutionTimeoutMs(timeoutMs(job.get(), task.get()))
                         .setTaskName(job.get().taskName(id.stage(), id.index()))
                         .build());
         return true;
+    }
+
+    private static long timeoutMs(Job job, Task task) {
+        TaskPolicy own = task.policy();
+        Duration timeout = own == null ? null : own.executionTimeout();
+        return Objects.requireNonNullElse(timeout, job.policy().timeouts().execution()).toMillis();
     }
 
     void cancel(Effect.SendCancellation effect, Outbox outbox) {

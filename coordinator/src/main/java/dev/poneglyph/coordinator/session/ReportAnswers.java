@@ -44,6 +44,16 @@ final class ReportAnswers implements ReplySink {
             case Command.LoseWorker c -> {}
             case Command.DrainWorker c -> {}
             case Command.FireDeadlines c -> {}
+            case Command.TimeOutAttempt c -> {}
+            case Command.PauseJob c -> {}
+            case Command.ResumeJob c -> {}
+            case Command.RetryTask c -> {}
+            case Command.SteerBreaker c -> {}
+            case Command.SetLabelLimit c -> {}
+            case Command.RecoverTask c -> {}
+            case Command.StartRedrive c -> {}
+            case Command.SteerRedrive c -> {}
+            case Command.PurgeDeadLetters c -> {}
         }
     }
 

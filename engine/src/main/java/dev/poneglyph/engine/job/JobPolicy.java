@@ -44,6 +44,12 @@ public record JobPolicy(
         this(priority, requires, Timeouts.execution(executionTimeout), retry);
     }
 
+    /** The same on workers with other labels. */
+    public JobPolicy withRequires(List<String> other) {
+        return new JobPolicy(
+                priority, other, timeouts, retry, systemic, speculation, placement, maxRunning);
+    }
+
     /** The same with other timeouts. */
     public JobPolicy withTimeouts(Timeouts other) {
         return new JobPolicy(

@@ -4,9 +4,10 @@ import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.protocol.v1.TaskRef;
 import java.util.Locale;
 
-/** What names an attempt and says how it stands. */
+/** What names a task or an attempt and says how it stands. */
 public final class AttemptMapping {
 
     private AttemptMapping() {}
@@ -28,6 +29,20 @@ public final class AttemptMapping {
                 new TaskId(attempt.getJobId(), attempt.getStage(), attempt.getIndex()),
                 attempt.getNumber(),
                 attempt.getToken());
+    }
+
+    /** As it stands in messages. */
+    public static TaskRef toProto(TaskId task) {
+        return TaskRef.newBuilder()
+                .setJobId(task.job())
+                .setStage(task.stage())
+                .setIndex(task.index())
+                .build();
+    }
+
+    /** The task a message names; whether it exists is for the engine to say. */
+    public static TaskId fromProto(TaskRef task) {
+        return new TaskId(task.getJobId(), task.getStage(), task.getIndex());
     }
 
     /** As clients see it. */

@@ -17,6 +17,7 @@ import dev.poneglyph.protocol.v1.log.RestoreWorker;
 import dev.poneglyph.protocol.v1.log.StartAttempt;
 import dev.poneglyph.protocol.v1.log.SubmitJob;
 import dev.poneglyph.protocol.v1.log.SuspectWorker;
+import dev.poneglyph.protocol.v1.log.TimeOutAttempt;
 import java.util.List;
 
 /** Reads commands in the log's form. */
@@ -42,6 +43,17 @@ final class CommandFromProto {
             case FAIL_ATTEMPT -> failAttempt(proto.getFailAttempt());
             case HAND_BACK_ATTEMPT -> handBackAttempt(proto.getHandBackAttempt());
             case FIRE_DEADLINES -> new Command.FireDeadlines(proto.getFireDeadlines().getLimit());
+            case TIME_OUT_ATTEMPT -> timeOutAttempt(proto.getTimeOutAttempt());
+            case PAUSE_JOB -> OperatorFromProto.pauseJob(proto.getPauseJob());
+            case RESUME_JOB -> OperatorFromProto.resumeJob(proto.getResumeJob());
+            case RETRY_TASK -> OperatorFromProto.retryTask(proto.getRetryTask());
+            case STEER_BREAKER -> OperatorFromProto.steerBreaker(proto.getSteerBreaker());
+            case SET_LABEL_LIMIT -> OperatorFromProto.setLabelLimit(proto.getSetLabelLimit());
+            case RECOVER_TASK -> OperatorFromProto.recoverTask(proto.getRecoverTask());
+            case START_REDRIVE -> OperatorFromProto.startRedrive(proto.getStartRedrive());
+            case STEER_REDRIVE -> OperatorFromProto.steerRedrive(proto.getSteerRedrive());
+            case PURGE_DEAD_LETTERS ->
+                    OperatorFromProto.purgeDeadLetters(proto.getPurgeDeadLetters());
             case COMMAND_NOT_SET -> throw unknown(proto);
         };
     }
@@ -121,6 +133,11 @@ final class CommandFromProto {
 
     private static Command handBackAttempt(HandBackAttempt p) {
         return new Command.HandBackAttempt(
+                p.getWorker(), AttemptMapping.fromProto(p.getAttempt()), p.getReason());
+    }
+
+    private static Command timeOutAttempt(TimeOutAttempt p) {
+        return new Command.TimeOutAttempt(
                 p.getWorker(), AttemptMapping.fromProto(p.getAttempt()), p.getReason());
     }
 }

@@ -19,6 +19,7 @@ import dev.poneglyph.protocol.v1.log.RestoreWorker;
 import dev.poneglyph.protocol.v1.log.StartAttempt;
 import dev.poneglyph.protocol.v1.log.SubmitJob;
 import dev.poneglyph.protocol.v1.log.SuspectWorker;
+import dev.poneglyph.protocol.v1.log.TimeOutAttempt;
 
 /** Writes commands in the log's form. */
 final class CommandToProto {
@@ -44,6 +45,18 @@ final class CommandToProto {
             case Command.FailAttempt c -> proto.setFailAttempt(failAttempt(c));
             case Command.HandBackAttempt c -> proto.setHandBackAttempt(handBackAttempt(c));
             case Command.FireDeadlines c -> proto.setFireDeadlines(fireDeadlines(c));
+            case Command.TimeOutAttempt c -> proto.setTimeOutAttempt(timeOutAttempt(c));
+            case Command.PauseJob c -> proto.setPauseJob(OperatorToProto.pauseJob(c));
+            case Command.ResumeJob c -> proto.setResumeJob(OperatorToProto.resumeJob(c));
+            case Command.RetryTask c -> proto.setRetryTask(OperatorToProto.retryTask(c));
+            case Command.SteerBreaker c -> proto.setSteerBreaker(OperatorToProto.steerBreaker(c));
+            case Command.SetLabelLimit c ->
+                    proto.setSetLabelLimit(OperatorToProto.setLabelLimit(c));
+            case Command.RecoverTask c -> proto.setRecoverTask(OperatorToProto.recoverTask(c));
+            case Command.StartRedrive c -> proto.setStartRedrive(OperatorToProto.startRedrive(c));
+            case Command.SteerRedrive c -> proto.setSteerRedrive(OperatorToProto.steerRedrive(c));
+            case Command.PurgeDeadLetters c ->
+                    proto.setPurgeDeadLetters(OperatorToProto.purgeDeadLetters(c));
         }
         return proto.build();
     }
@@ -158,5 +171,13 @@ final class CommandToProto {
 
     private static FireDeadlines fireDeadlines(Command.FireDeadlines c) {
         return FireDeadlines.newBuilder().setLimit(c.limit()).build();
+    }
+
+    private static TimeOutAttempt timeOutAttempt(Command.TimeOutAttempt c) {
+        return TimeOutAttempt.newBuilder()
+                .setWorker(c.worker())
+                .setAttempt(AttemptMapping.toProto(c.attempt()))
+                .setReason(c.reason())
+                .build();
     }
 }

@@ -26,7 +26,12 @@ final class JobRecords {
                         .setFinishedAtMs(job.finishedAtMs())
                         .setReason(job.reason())
                         .setAttempts(job.attempts())
-                        .setFailures(job.failures());
+                        .setFailures(job.failures())
+                        .setPausedBy(job.pausedBy())
+                        .setHealth(HealthRecords.toProto(job.health()))
+                        .setRetryAccount(HealthRecords.toProto(job.retryAccount()))
+                        .setVirtualTime(job.virtualTime())
+                        .setStragglerCheckMs(job.stragglerCheckMs());
         for (StageProgress stage : job.stages()) {
             proto.addStages(stage(stage));
         }
@@ -51,7 +56,12 @@ final class JobRecords {
                 job.getFinishedAtMs(),
                 job.getReason(),
                 job.getAttempts(),
-                job.getFailures());
+                job.getFailures(),
+                job.getPausedBy(),
+                HealthRecords.fromProto(job.getHealth()),
+                HealthRecords.fromProto(job.getRetryAccount()),
+                job.getVirtualTime(),
+                job.getStragglerCheckMs());
     }
 
     private static SnapshotStage stage(StageProgress stage) {

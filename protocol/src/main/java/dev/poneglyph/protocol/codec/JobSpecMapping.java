@@ -22,7 +22,8 @@ final class JobSpecMapping {
             proto.addStages(
                     Stage.newBuilder()
                             .setName(stage.name())
-                            .addAllPayloads(BytesMapping.toProto(stage.payloads())));
+                            .addAllPayloads(BytesMapping.toProto(stage.payloads()))
+                            .addAllOverrides(TaskPolicyMapping.overrides(stage.overrides())));
         }
         return proto.build();
     }
@@ -32,7 +33,9 @@ final class JobSpecMapping {
         for (Stage stage : spec.getStagesList()) {
             stages.add(
                     new StageSpec(
-                            stage.getName(), BytesMapping.fromProto(stage.getPayloadsList())));
+                            stage.getName(),
+                            BytesMapping.fromProto(stage.getPayloadsList()),
+                            TaskPolicyMapping.overrides(stage.getOverridesList())));
         }
         return new JobSpec(
                 spec.getName(),

@@ -12,8 +12,8 @@ import java.io.OutputStream;
  */
 public final class SnapshotCodec {
 
-    /** Written into each snapshot; a larger one is refused. */
-    public static final int FORMAT = 1;
+    /** Written into each snapshot; any other is refused, see ADR 0007. */
+    public static final int FORMAT = 2;
 
     private SnapshotCodec() {}
 
@@ -34,7 +34,7 @@ public final class SnapshotCodec {
     /**
      * Reads what {@link #write} wrote, up to its end and not beyond; {@code in} should be buffered.
      *
-     * @throws CodecException if it is cut short, damaged, or of a newer format
+     * @throws CodecException if it is cut short, damaged, or of another format
      */
     public static DecodedSnapshot read(InputStream in) throws IOException {
         return new SnapshotInput(in).read();

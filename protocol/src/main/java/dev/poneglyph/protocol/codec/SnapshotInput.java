@@ -2,6 +2,7 @@ package dev.poneglyph.protocol.codec;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
@@ -28,6 +29,7 @@ final class SnapshotInput {
     private final List<Job> jobs = new ArrayList<>();
     private final List<List<List<Task>>> tasks = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    private final List<Redrive> redrives = new ArrayList<>();
     private long taskCount;
 
     SnapshotInput(InputStream in) {
@@ -52,10 +54,19 @@ final class SnapshotInput {
         SnapshotHeader header = first.getHeader();
         if (header.getFormat() != SnapshotCodec.FORMAT) {
             throw new CodecException(
-                    "Expected a snapshot of format %d, but it is of format %d; use the newer version that wrote it"
-                            .formatted(SnapshotCodec.FORMAT, header.getFormat()));
+                    "Expected a snapshot of format %d, but it is of format %d; %s"
+                            .formatted(
+                                    SnapshotCodec.FORMAT,
+                                    header.getFormat(),
+                                    wayOut(header.getFormat())));
         }
         return header;
+    }
+
+    private static String wayOut(int format) {
+        return format < SnapshotCodec.FORMAT
+                ? "finish the jobs with the version that wrote it, or start in a new folder"
+                : "use the newer version that wrote it";
     }
 
     private void readBody() throws IOException {
@@ -66,6 +77,7 @@ final class SnapshotInput {
                 case JOB -> addJob(JobRecords.fromProto(record.getJob()));
                 case TASKS -> addTasks(record.getTasks());
                 case WORKER -> workers.add(WorkerRecords.fromProto(record.getWorker()));
+                case REDRIVE -> redrives.add(RedriveRecords.fromProto(record.getRedrive()));
                 case TRAILER -> {
                     verify(record.getTrailer(), checksumBefore);
                     return;
@@ -106,7 +118,8 @@ final class SnapshotInput {
         }
         if (trailer.getJobs() != jobs.size()
                 || trailer.getTasks() != taskCount
-                || trailer.getWorkers() != workers.size()) {
+                || trailer.getWorkers() != workers.size()
+                || trailer.getRedrives() != redrives.size()) {
             throw damaged("it holds other counts than its end says");
         }
     }
@@ -121,7 +134,10 @@ final class SnapshotInput {
                 TotalsRecords.statistics(totals.getStatistics()),
                 List.copyOf(jobs),
                 tasks.stream().map(SnapshotInput::copy).toList(),
-                List.copyOf(workers));
+                List.copyOf(workers),
+                totals.getVirtualTime(),
+                TotalsRecords.labelLimits(totals),
+                List.copyOf(redrives));
     }
 
     private static List<List<Task>> copy(List<List<Task>> stages) {

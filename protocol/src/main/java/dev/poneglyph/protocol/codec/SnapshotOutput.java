@@ -1,6 +1,7 @@
 package dev.poneglyph.protocol.codec;
 
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Attempt;
@@ -26,6 +27,7 @@ final class SnapshotOutput {
     private long jobs;
     private long tasks;
     private long workers;
+    private long redrives;
 
     SnapshotOutput(OutputStream out) {
         this.out = new CheckedOutputStream(out, checksum);
@@ -49,6 +51,14 @@ final class SnapshotOutput {
             write(SnapshotRecord.newBuilder().setWorker(WorkerRecords.toProto(worker)));
             workers++;
         }
+        redrives(state.redrives());
+    }
+
+    private void redrives(List<Redrive> list) throws IOException {
+        for (Redrive redrive : list) {
+            write(SnapshotRecord.newBuilder().setRedrive(RedriveRecords.toProto(redrive)));
+        }
+        redrives += list.size();
     }
 
     void trailer() throws IOException {
@@ -57,6 +67,7 @@ final class SnapshotOutput {
                         .setJobs(jobs)
                         .setTasks(tasks)
                         .setWorkers(workers)
+                        .setRedrives(redrives)
                         .setCrc32C((int) checksum.getValue())
                         .build();
         write(SnapshotRecord.newBuilder().setTrailer(trailer));

@@ -7,10 +7,14 @@ import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.Statistics;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotBreakerPolicy;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotHeader;
+import dev.poneglyph.protocol.v1.snapshot.SnapshotLabelLimit;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotLimits;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotStatistics;
 import dev.poneglyph.protocol.v1.snapshot.Totals;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What stands once in a snapshot. */
 final class TotalsRecords {
@@ -23,12 +27,18 @@ final class TotalsRecords {
                 .setClusterSeed(config.clusterSeed())
                 .setLimits(limits(config.limits()))
                 .setBreaker(breaker(config.breaker()))
+                .setStartTimeoutMs(config.startTimeout().toMillis())
+                .setDeadLetterRetentionMs(config.deadLetterRetention().toMillis())
                 .build();
     }
 
     static EngineConfig config(SnapshotHeader header) {
         return new EngineConfig(
-                header.getClusterSeed(), limits(header.getLimits()), breaker(header.getBreaker()));
+                header.getClusterSeed(),
+                limits(header.getLimits()),
+                breaker(header.getBreaker()),
+                Duration.ofMillis(header.getStartTimeoutMs()),
+                Duration.ofMillis(header.getDeadLetterRetentionMs()));
     }
 
     private static SnapshotLimits limits(Limits limits) {
@@ -38,6 +48,8 @@ final class TotalsRecords {
                 .setMaxFinishedJobs(limits.maxFinishedJobs())
                 .setMaxPayloadBytes(limits.maxPayloadBytes())
                 .setMaxWorkers(limits.maxWorkers())
+                .setMaxDeadLetters(limits.maxDeadLetters())
+                .setMaxRedrives(limits.maxRedrives())
                 .build();
     }
 
@@ -47,7 +59,9 @@ final class TotalsRecords {
                 limits.getMaxUnfinishedJobs(),
                 limits.getMaxFinishedJobs(),
                 limits.getMaxPayloadBytes(),
-                limits.getMaxWorkers());
+                limits.getMaxWorkers(),
+                limits.getMaxDeadLetters(),
+                limits.getMaxRedrives());
     }
 
     private static SnapshotBreakerPolicy breaker(BreakerPolicy policy) {
@@ -57,6 +71,7 @@ final class TotalsRecords {
                 .setMaxOpenForMs(policy.maxOpenFor().toMillis())
                 .setHalfOpenCalls(policy.halfOpenCalls())
                 .setSuccessesToClose(policy.successesToClose())
+                .setIsolateOneIn(policy.isolateOneIn())
                 .build();
     }
 
@@ -66,18 +81,33 @@ final class TotalsRecords {
                 Duration.ofMillis(policy.getOpenForMs()),
                 Duration.ofMillis(policy.getMaxOpenForMs()),
                 policy.getHalfOpenCalls(),
-                policy.getSuccessesToClose());
+                policy.getSuccessesToClose(),
+                policy.getIsolateOneIn());
     }
 
     static Totals totals(EngineSnapshot state) {
-        return Totals.newBuilder()
-                .setIndex(state.index())
-                .setAtMs(state.atMs())
-                .setNextToken(state.nextToken())
-                .setNextReadySequence(state.nextReadySequence())
-                .setNextJobSequence(state.nextJobSequence())
-                .setStatistics(statistics(state.statistics()))
-                .build();
+        Totals.Builder totals =
+                Totals.newBuilder()
+                        .setIndex(state.index())
+                        .setAtMs(state.atMs())
+                        .setNextToken(state.nextToken())
+                        .setNextReadySequence(state.nextReadySequence())
+                        .setNextJobSequence(state.nextJobSequence())
+                        .setStatistics(statistics(state.statistics()))
+                        .setVirtualTime(state.virtualTime());
+        state.labelLimits()
+                .forEach((label, max) ->
+                        totals.addLabelLimits(
+                                SnapshotLabelLimit.newBuilder().setLabel(label).setMax(max)));
+        return totals.build();
+    }
+
+    static SortedMap<String, Integer> labelLimits(Totals totals) {
+        SortedMap<String, Integer> limits = new TreeMap<>();
+        for (SnapshotLabelLimit limit : totals.getLabelLimitsList()) {
+            limits.put(limit.getLabel(), limit.getMax());
+        }
+        return Collections.unmodifiableSortedMap(limits);
     }
 
     private static SnapshotStatistics statistics(Statistics s) {

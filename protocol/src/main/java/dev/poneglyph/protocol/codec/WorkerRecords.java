@@ -1,13 +1,12 @@
 package dev.poneglyph.protocol.codec;
 
-import dev.poneglyph.engine.breaker.Breaker;
-import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.Worker;
-import dev.poneglyph.protocol.v1.snapshot.SnapshotBreaker;
+import dev.poneglyph.protocol.v1.snapshot.SnapshotStanding;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotWorker;
 import java.util.List;
 
-/** Workers and their breakers in a snapshot. */
+/** Workers in a snapshot. */
 final class WorkerRecords {
 
     private WorkerRecords() {}
@@ -24,7 +23,8 @@ final class WorkerRecords {
                 .setVersion(worker.version())
                 .setSinceMs(worker.sinceMs())
                 .setStateReason(worker.stateReason())
-                .setBreaker(breaker(worker.breaker()))
+                .setBreaker(BreakerRecords.toProto(worker.breaker()))
+                .setStanding(standing(worker.standing()))
                 .build();
     }
 
@@ -40,53 +40,24 @@ final class WorkerRecords {
                 worker.getVersion(),
                 worker.getSinceMs(),
                 worker.getStateReason(),
-                breaker(worker.getBreaker()));
+                BreakerRecords.fromProto(worker.getBreaker()),
+                standing(worker.getStanding()));
     }
 
-    private static SnapshotBreaker breaker(Breaker breaker) {
-        return SnapshotBreaker.newBuilder()
-                .setState(state(breaker.state()))
-                .setConsecutiveFailures(breaker.consecutiveFailures())
-                .setTestCalls(breaker.testCalls())
-                .setTestSuccesses(breaker.testSuccesses())
-                .setReopenings(breaker.reopenings())
-                .setOpenUntilMs(breaker.openUntilMs())
-                .setTotalSuccesses(breaker.totalSuccesses())
-                .setTotalFailures(breaker.totalFailures())
-                .setLastFailureMs(breaker.lastFailureMs())
-                .setLastSuccessMs(breaker.lastSuccessMs())
+    private static SnapshotStanding standing(Standing standing) {
+        return SnapshotStanding.newBuilder()
+                .setRecentSuccess(standing.recentSuccess())
+                .setSpeed(standing.speed())
+                .setRampLimit(standing.rampLimit())
+                .setLastToken(standing.lastToken())
                 .build();
     }
 
-    private static Breaker breaker(SnapshotBreaker breaker) {
-        return new Breaker(
-                state(breaker.getState()),
-                breaker.getConsecutiveFailures(),
-                breaker.getTestCalls(),
-                breaker.getTestSuccesses(),
-                breaker.getReopenings(),
-                breaker.getOpenUntilMs(),
-                breaker.getTotalSuccesses(),
-                breaker.getTotalFailures(),
-                breaker.getLastFailureMs(),
-                breaker.getLastSuccessMs());
-    }
-
-    private static dev.poneglyph.protocol.v1.snapshot.BreakerState state(BreakerState state) {
-        return switch (state) {
-            case CLOSED -> dev.poneglyph.protocol.v1.snapshot.BreakerState.BREAKER_CLOSED;
-            case OPEN -> dev.poneglyph.protocol.v1.snapshot.BreakerState.BREAKER_OPEN;
-            case HALF_OPEN -> dev.poneglyph.protocol.v1.snapshot.BreakerState.BREAKER_HALF_OPEN;
-        };
-    }
-
-    private static BreakerState state(dev.poneglyph.protocol.v1.snapshot.BreakerState state) {
-        return switch (state) {
-            case BREAKER_CLOSED -> BreakerState.CLOSED;
-            case BREAKER_OPEN -> BreakerState.OPEN;
-            case BREAKER_HALF_OPEN -> BreakerState.HALF_OPEN;
-            case BREAKER_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                    throw AttemptMapping.unset("breaker state", state.name());
-        };
+    private static Standing standing(SnapshotStanding standing) {
+        return new Standing(
+                standing.getRecentSuccess(),
+                standing.getSpeed(),
+                standing.getRampLimit(),
+                standing.getLastToken());
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Entries as they stand in logs that exist. A test that fails here means that old logs would be
- * read otherwise than they were written: bring a new variant instead of changing the bytes.
+ * read otherwise than they were written: bring a new variant instead of changing the bytes, or
+ * refuse the old logs (ADR 0007) and raise the format.
  */
 class GoldenEntryTest {
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.breaker.BreakerAct;
+import dev.poneglyph.engine.deadletter.RedriveAct;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.retry.Jitter;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.TaskState;
@@ -56,7 +59,25 @@ class MappingTest {
     @ParameterizedTest
     @EnumSource
     void jitterReturns(Jitter jitter) {
-        assertThat(PolicyMapping.fromProto(PolicyMapping.toProto(jitter))).isEqualTo(jitter);
+        assertThat(RetryMapping.fromProto(RetryMapping.toProto(jitter))).isEqualTo(jitter);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void placementReturns(PlacementStrategyName value) {
+        assertThat(PolicyMapping.fromProto(PolicyMapping.toProto(value))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void breakerActReturns(BreakerAct value) {
+        assertThat(SteeringMapping.fromProto(SteeringMapping.toProto(value))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void redriveActReturns(RedriveAct value) {
+        assertThat(SteeringMapping.fromProto(SteeringMapping.toProto(value))).isEqualTo(value);
     }
 
     @Test

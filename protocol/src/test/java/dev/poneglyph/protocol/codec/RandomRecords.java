@@ -3,9 +3,8 @@ package dev.poneglyph.protocol.codec;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.job.JobPolicy;
-import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.Statistics;
 import dev.poneglyph.engine.task.Attempt;
@@ -18,8 +17,13 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +67,16 @@ final class RandomRecords {
                 (Statistics) record(Statistics.class),
                 jobs,
                 tasks,
-                list(random.nextInt(4), () -> (Worker) record(Worker.class)));
+                list(random.nextInt(4), () -> (Worker) record(Worker.class)),
+                number(),
+                labelLimits(),
+                list(random.nextInt(4), () -> (Redrive) record(Redrive.class)));
+    }
+
+    private SortedMap<String, Integer> labelLimits() {
+        SortedMap<String, Integer> limits = new TreeMap<>();
+        list(random.nextInt(4), this::text).forEach(label -> limits.put(label, small()));
+        return limits;
     }
 
     private List<Task> tasks(String job, int stage) {
@@ -88,7 +101,10 @@ final class RandomRecords {
                             attempt.endedAtMs(),
                             attempt.failure(),
                             attempt.verdict(),
-                            attempt.reason()));
+                            attempt.reason(),
+                            attempt.evidence(),
+                            attempt.choice(),
+                            attempt.charged()));
         }
         return new Task(
                 id,
@@ -101,7 +117,11 @@ final class RandomRecords {
                 task.crashes(),
                 task.resourceFailures(),
                 task.dueMs(),
-                task.reason());
+                task.reason(),
+                task.readyAtMs(),
+                task.policy(),
+                task.deadLetter(),
+                task.recovery());
     }
 
     Object record(Class<?> type) {
@@ -127,14 +147,13 @@ final class RandomRecords {
             Type element = list.getActualTypeArguments()[0];
             return list(1 + random.nextInt(3), () -> value(element));
         }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            Type key = map.getActualTypeArguments()[0];
+            Type element = map.getActualTypeArguments()[1];
+            return map(1 + random.nextInt(3), () -> value(key), () -> value(element));
+        }
         if (!(type instanceof Class<?> simple)) {
             throw new IllegalStateException("Expected to know how to draw a " + type);
-        }
-        if (simple == JobPolicy.class) {
-            return jobPolicy();
-        }
-        if (simple == RetryPolicy.class) {
-            return retryPolicy();
         }
         return simple.isRecord() ? record(simple) : scalar(simple);
     }
@@ -168,25 +187,12 @@ final class RandomRecords {
         throw new IllegalStateException("Expected to know how to draw a " + type);
     }
 
-    private JobPolicy jobPolicy() {
-        return new JobPolicy(
-                1 + random.nextInt(3),
-                list(2, this::text),
-                Duration.ofMillis(number()),
-                retryPolicy());
-    }
-
-    private RetryPolicy retryPolicy() {
-        long baseMs = small();
-        RetryPolicy drawn = (RetryPolicy) record(RetryPolicy.class);
-        return new RetryPolicy(
-                drawn.maxRetries(),
-                drawn.maxCrashedWorkers(),
-                drawn.maxResourceRetries(),
-                Duration.ofMillis(baseMs),
-                drawn.multiplier(),
-                Duration.ofMillis(baseMs + number()),
-                drawn.jitter());
+    private static <K, V> Map<K, V> map(int size, Supplier<K> key, Supplier<V> element) {
+        Map<K, V> map = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            map.put(key.get(), element.get());
+        }
+        return Collections.unmodifiableMap(map);
     }
 
     private static <T> List<T> list(int size, Supplier<T> element) {

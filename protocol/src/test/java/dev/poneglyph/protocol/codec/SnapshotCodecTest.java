@@ -3,17 +3,26 @@ package dev.poneglyph.protocol.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.JobSpec;
+import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.Statistics;
+import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotHeader;
 import dev.poneglyph.protocol.v1.snapshot.SnapshotRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SnapshotCodecTest {
 
-    private static final EngineSnapshot EMPTY =
-            new EngineSnapshot(0, 0, 1, 1, 1, Statistics.ZERO, List.of(), List.of(), List.of());
+    private static final EngineSnapshot EMPTY = state(1);
 
     static LongStream seeds() {
         return LongStream.range(0, 100);
@@ -75,24 +83,71 @@ class SnapshotCodecTest {
 
     @Test
     void refusesNewerFormat() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SnapshotRecord.newBuilder()
-                .setHeader(SnapshotHeader.newBuilder().setFormat(SnapshotCodec.FORMAT + 1))
-                .build()
-                .writeDelimitedTo(out);
+        byte[] newer = headerOf(SnapshotCodec.FORMAT + 1);
 
-        assertThatThrownBy(() -> read(out.toByteArray()))
+        assertThatThrownBy(() -> read(newer))
                 .isInstanceOf(CodecException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format " + (SnapshotCodec.FORMAT + 1))
                 .hasMessageContaining("newer version");
     }
 
     @Test
-    void hashesDifferWhenAnythingDoes() {
-        EngineSnapshot later =
-                new EngineSnapshot(0, 0, 2, 1, 1, Statistics.ZERO, List.of(), List.of(), List.of());
+    void refusesOlderFormat() throws IOException {
+        byte[] older = headerOf(SnapshotCodec.FORMAT - 1);
 
-        assertThat(StateHash.of(EMPTY)).hasSize(64).isNotEqualTo(StateHash.of(later));
+        assertThatThrownBy(() -> read(older))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("format " + (SnapshotCodec.FORMAT - 1))
+                .hasMessageContaining("start in a new folder");
+    }
+
+    private static byte[] headerOf(int format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SnapshotRecord.newBuilder()
+                .setHeader(SnapshotHeader.newBuilder().setFormat(format))
+                .build()
+                .writeDelimitedTo(out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void hashesDifferWhenAnythingDoes() {
+        assertThat(StateHash.of(EMPTY)).hasSize(64).isNotEqualTo(StateHash.of(state(2)));
+    }
+
+    @Test
+    void equalStatesHaveEqualBytesWhateverTheOrderOfTheirMaps() throws IOException {
+        TaskPolicy policy = new TaskPolicy(1, null);
+        Map<Integer, TaskPolicy> upwards = new LinkedHashMap<>();
+        Map<Integer, TaskPolicy> downwards = new LinkedHashMap<>();
+        for (int i = 0; i < 100; i++) {
+            upwards.put(i, policy);
+            downwards.put(99 - i, policy);
+        }
+
+        assertThat(submission(upwards)).isEqualTo(submission(downwards));
+    }
+
+    private static byte[] submission(Map<Integer, TaskPolicy> overrides) {
+        StageSpec stage = new StageSpec("map", List.of(Bytes.EMPTY), overrides);
+        JobSpec spec = new JobSpec("name", Bytes.EMPTY, List.of(stage), false, JobPolicy.DEFAULT);
+        return CommandCodec.toProto(new Command.SubmitJob("job", spec)).toByteArray();
+    }
+
+    private static EngineSnapshot state(long nextToken) {
+        return new EngineSnapshot(
+                0,
+                0,
+                nextToken,
+                1,
+                1,
+                Statistics.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                new TreeMap<>(),
+                List.of());
     }
 
     private static byte[] write(EngineConfig config, EngineSnapshot state) throws IOException {
