@@ -24,10 +24,12 @@ final class Auditor {
     private final Map<String, Integer> credit = new HashMap<>();
     private final Map<Long, String> leases = new HashMap<>();
     private final Map<Long, TaskId> holders = new HashMap<>();
+    private final PlacementAuditor placement = new PlacementAuditor();
     private long lastToken;
 
     void saw(Command command, Outcome outcome) {
         outcome.events().forEach(this::saw);
+        outcome.events().forEach(placement::saw);
         if (outcome.reply() instanceof Reply.Rejected) {
             assertThat(outcome.events())
                     .as("a refused %s changes nothing", command)

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
+import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.job.SpeculationPolicy;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.retry.Jitter;
@@ -60,6 +61,9 @@ final class RandomCommands {
         if (draw < 16) {
             return new Command.CancelJob(anyJob(), "not needed");
         }
+        if (draw < 17) {
+            return new Command.SetLabelLimit("gpu", random.nextInt(3), "ops");
+        }
         if (draw < 40) {
             return aboutWorker(view);
         }
@@ -91,7 +95,14 @@ final class RandomCommands {
                         Jitter.values()[random.nextInt(3)]);
         return new JobPolicy(
                         random.nextInt(4), requires, Duration.ofSeconds(random.nextInt(60)), retry)
-                .withSpeculation(new SpeculationPolicy(random.nextBoolean(), 0.3, 1.1, 0.5));
+                .withSpeculation(new SpeculationPolicy(random.nextBoolean(), 0.3, 1.1, 0.5))
+                .withPlacement(anyStrategy())
+                .withMaxRunning(StrictMath.max(0, random.nextInt(5) - 2));
+    }
+
+    private PlacementStrategyName anyStrategy() {
+        PlacementStrategyName[] all = PlacementStrategyName.values();
+        return all[random.nextInt(all.length)];
     }
 
     private List<Bytes> payloads(int most) {
