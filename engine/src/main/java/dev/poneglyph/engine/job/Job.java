@@ -10,6 +10,7 @@ import java.util.List;
  * @param sequence order of submission, from 1
  * @param stages progress, by stage
  * @param submittedAtMs epoch milliseconds
+ * @param reopenedAtMs when it last went on after it had FAILED (epoch milliseconds), 0 where never
  * @param finishedAtMs epoch milliseconds, 0 while not final
  * @param reason why it FAILED or was CANCELLED, else empty
  * @param attempts attempts assigned so far, all tasks together
@@ -31,6 +32,7 @@ public record Job(
         JobState state,
         List<StageProgress> stages,
         long submittedAtMs,
+        long reopenedAtMs,
         long finishedAtMs,
         String reason,
         long attempts,

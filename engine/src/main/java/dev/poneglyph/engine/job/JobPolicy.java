@@ -1,8 +1,10 @@
 package dev.poneglyph.engine.job;
 
 import dev.poneglyph.engine.retry.RetryPolicy;
+import dev.poneglyph.engine.task.TaskPolicy;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a job's tasks are treated.
@@ -48,6 +50,18 @@ public record JobPolicy(
     public JobPolicy withRequires(List<String> other) {
         return new JobPolicy(
                 priority, other, timeouts, retry, systemic, speculation, placement, maxRunning);
+    }
+
+    /** Retries its own failures may use, of a task that differs by {@code own}. */
+    public int maxRetries(@Nullable TaskPolicy own) {
+        Integer other = own == null ? null : own.maxRetries();
+        return other == null ? retry.maxRetries() : other;
+    }
+
+    /** Longest time of an attempt, of a task that differs by {@code own}; zero for no limit. */
+    public Duration executionTimeout(@Nullable TaskPolicy own) {
+        Duration other = own == null ? null : own.executionTimeout();
+        return other == null ? timeouts.execution() : other;
     }
 
     /** The same with other timeouts. */

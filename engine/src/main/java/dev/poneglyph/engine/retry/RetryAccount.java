@@ -10,4 +10,14 @@ public record RetryAccount(long retries, long nextPacedMs) {
 
     /** Nothing used. */
     public static final RetryAccount NEW = new RetryAccount(0, 0);
+
+    /** With one more retry. */
+    public RetryAccount oneMore() {
+        return new RetryAccount(retries + 1, nextPacedMs);
+    }
+
+    /** With another time of the next paced retry. */
+    public RetryAccount pacedUntil(long otherMs) {
+        return new RetryAccount(retries, otherMs);
+    }
 }

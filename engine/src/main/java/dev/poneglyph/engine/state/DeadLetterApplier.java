@@ -27,7 +27,7 @@ final class DeadLetterApplier {
         long place = stage.open() ? state.nextReadySequence++ : 0;
         stage.put(TaskEdit.recovered(task, e, place, atMs));
         state.deadLetters--;
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     void purged(Event.DeadLetterPurged e) {

@@ -61,18 +61,19 @@ final class EventApplier {
             case Event.VerdictTurned e -> {
                 breakers.turned(e);
                 tasks.turned(e);
+                health.turned(e);
             }
             case Event.SpeculationStarted e -> tasks.speculated(e, atMs);
             case Event.RivalEnded e -> tasks.rivalEnded(e, atMs);
             case Event.StragglersChecked e -> jobs.stragglersChecked(e);
             case Event.RetryPaced e -> health.paced(e);
             case Event.JobPaused e -> health.paused(e);
-            case Event.JobResumed e -> health.resumed(e);
+            case Event.JobResumed e -> health.resumed(e, atMs);
             case Event.JobSucceededOnce e -> health.succeeded(e);
             case Event.JobSuffered e -> health.suffered(e);
             case Event.JobTripped e -> health.tripped(e, atMs);
             case Event.JobProbed e -> health.probed(e);
-            case Event.JobHealed e -> health.healed(e);
+            case Event.JobHealed e -> health.healed(e, atMs);
             case Event.JobReopened e -> jobs.reopened(e, atMs);
             case Event.TaskRecovered e -> deadLetters.recovered(e, atMs);
             case Event.DeadLetterPurged e -> deadLetters.purged(e);

@@ -1,11 +1,7 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.job.JobHealth;
-import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.retry.RetryAccount;
-import java.util.List;
 
 /** Turns events about a job's pauses, its own breaker and its retry budget into state. */
 final class HealthApplier {
@@ -18,75 +14,57 @@ final class HealthApplier {
 
     void paced(Event.RetryPaced e) {
         JobRecord job = touch(e.jobId());
-        job.retryAccount = new RetryAccount(job.retryAccount.retries(), e.nextPacedMs());
+        job.retryAccount = job.retryAccount.pacedUntil(e.nextPacedMs());
     }
 
     void paused(Event.JobPaused e) {
         JobRecord job = touch(e.jobId());
         job.pausedBy = e.reason().isEmpty() ? e.by() : e.by() + ": " + e.reason();
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
-    void resumed(Event.JobResumed e) {
+    void resumed(Event.JobResumed e, long atMs) {
         JobRecord job = touch(e.jobId());
         job.pausedBy = "";
-        replace(job, JobHealth.HEALTHY);
+        replace(job, job.health.healed(atMs));
     }
 
     void succeeded(Event.JobSucceededOnce e) {
         JobRecord job = touch(e.jobId());
-        JobHealth h = job.health;
-        replace(
-                job,
-                new JobHealth(
-                        h.state(), List.of(), h.probeAtMs(), h.pausedSinceMs(), h.failedProbes()));
+        job.health = job.health.succeeded();
     }
 
     void suffered(Event.JobSuffered e) {
         JobRecord job = touch(e.jobId());
-        JobHealth h = job.health;
-        replace(
-                job,
-                new JobHealth(
-                        h.state(),
-                        EvidenceRun.append(h.run(), e.evidence(), JobHealth.MAX_RUN),
-                        h.probeAtMs(),
-                        h.pausedSinceMs(),
-                        h.failedProbes()));
+        job.health = job.health.suffered(e.evidence());
+    }
+
+    /** The run of the job knows the failure only while it is recent. */
+    void turned(Event.VerdictTurned e) {
+        JobRecord job = touch(e.attempt().task().job());
+        job.health = job.health.turned(e.attempt().token(), e.to());
     }
 
     void tripped(Event.JobTripped e, long atMs) {
         JobRecord job = touch(e.jobId());
-        JobHealth h = job.health;
-        boolean again = h.state() == SystemicState.PROBING;
-        replace(
-                job,
-                new JobHealth(
-                        SystemicState.PAUSED,
-                        h.run(),
-                        e.probeAtMs(),
-                        again ? h.pausedSinceMs() : atMs,
-                        again ? h.failedProbes() + 1 : 0));
+        replace(job, job.health.tripped(e.probeAtMs(), atMs));
     }
 
     void probed(Event.JobProbed e) {
         JobRecord job = touch(e.jobId());
-        JobHealth h = job.health;
-        replace(
-                job,
-                new JobHealth(
-                        SystemicState.PROBING, h.run(), 0, h.pausedSinceMs(), h.failedProbes()));
+        replace(job, job.health.probed());
     }
 
-    void healed(Event.JobHealed e) {
-        replace(touch(e.jobId()), JobHealth.HEALTHY);
+    void healed(Event.JobHealed e, long atMs) {
+        JobRecord job = touch(e.jobId());
+        replace(job, job.health.healed(atMs));
     }
 
     private void replace(JobRecord job, JobHealth next) {
         state.remove(State.probeDeadline(job));
         job.health = next;
         state.add(State.probeDeadline(job));
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     private JobRecord touch(String id) {

@@ -44,6 +44,8 @@ final class JobApplier {
                     atMs);
         }
         state.pools.admit(job);
+        state.add(State.jobDeadline(job));
+        state.refresh(job);
         state.touchedJobs.add(job);
     }
 
@@ -59,6 +61,7 @@ final class JobApplier {
                 List.of(),
                 atMs,
                 0,
+                0,
                 "",
                 0,
                 0,
@@ -73,7 +76,7 @@ final class JobApplier {
         JobRecord job = touch(e.jobId());
         Invariants.require(e.firstIndex() == job.stages[0].size(), "no gap between tasks", e);
         addTasks(job, 0, e.payloads(), Map.of(), atMs);
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     private void addTasks(
@@ -109,7 +112,7 @@ final class JobApplier {
                 stage.put(TaskEdit.queued(task, state.nextReadySequence++, atMs));
             }
         }
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     void stageReopened(Event.StageReopened e) {
@@ -117,11 +120,12 @@ final class JobApplier {
         for (int later = e.stage() + 1; later < job.stages.length; later++) {
             job.stages[later].open(false);
         }
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     void finished(Event.JobFinished e, long atMs) {
         JobRecord job = touch(e.jobId());
+        state.forgetDeadlines(job);
         state.pools.dismiss(job);
         state.remove(State.stragglerDeadline(job));
         job.stragglerCheckMs = 0;
@@ -132,6 +136,8 @@ final class JobApplier {
         job.state = e.state();
         job.reason = e.reason();
         job.finishedAtMs = atMs;
+        job.pausedBy = "";
+        job.health = JobHealth.HEALTHY;
         state.finished.add(job);
         state.unfinishedJobsTasks -= job.taskCount();
         state.finishedJobsTasks += job.taskCount();
@@ -162,10 +168,13 @@ final class JobApplier {
         job.state = JobState.RUNNING;
         job.reason = "";
         job.finishedAtMs = 0;
+        job.reopenedAtMs = atMs;
         for (StageRecord stage : job.stages) {
             restoreCancelled(stage, atMs);
         }
         state.pools.admit(job);
+        state.add(State.jobDeadline(job));
+        state.refresh(job);
     }
 
     private void restoreCancelled(StageRecord stage, long atMs) {

@@ -1,12 +1,14 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Bytes;
+import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.retry.RetryAccount;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Task;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class JobRecord implements JobView {
     final long sequence;
     final StageRecord[] stages;
     final long submittedAtMs;
+    long reopenedAtMs;
     boolean open;
     JobState state = JobState.PENDING;
     long finishedAtMs;
@@ -42,6 +45,9 @@ final class JobRecord implements JobView {
     /** Where it stands in its pool, if it may run a task that waits and has failed. */
     @Nullable ReadyJob retrying;
 
+    /** When its head task has waited too long, as it stands among the deadlines. */
+    @Nullable Deadline scheduleDeadline;
+
     /** Null once the job is final. */
     @Nullable Pool pool;
 
@@ -54,6 +60,7 @@ final class JobRecord implements JobView {
         this.sequence = job.sequence();
         this.stages = stages;
         this.submittedAtMs = job.submittedAtMs();
+        this.reopenedAtMs = job.reopenedAtMs();
         this.open = job.open();
         this.state = job.state();
         this.finishedAtMs = job.finishedAtMs();
@@ -78,6 +85,7 @@ final class JobRecord implements JobView {
                 state,
                 Arrays.stream(stages).map(StageRecord::progress).toList(),
                 submittedAtMs,
+                reopenedAtMs,
                 finishedAtMs,
                 reason,
                 attempts,
@@ -99,6 +107,20 @@ final class JobRecord implements JobView {
         return policy.maxRunning() == 0
                 ? Integer.MAX_VALUE
                 : StrictMath.max(0, policy.maxRunning() - leases);
+    }
+
+    @Override
+    public long beganAtMs() {
+        return StrictMath.max(submittedAtMs, reopenedAtMs);
+    }
+
+    @Override
+    public long waitsSinceMs(Task task) {
+        long sinceMs = StrictMath.max(task.readyAtMs(), health.healthySinceMs());
+        for (Attempt attempt : task.attempts()) {
+            sinceMs = StrictMath.max(sinceMs, attempt.endedAtMs());
+        }
+        return sinceMs;
     }
 
     List<StageRecord> stages() {
@@ -156,6 +178,17 @@ final class JobRecord implements JobView {
     }
 
     @Override
+    public boolean mayRun() {
+        return !state.isFinal()
+                && pausedBy.isEmpty()
+                && switch (health.state()) {
+                    case HEALTHY -> true;
+                    case PAUSED -> false;
+                    case PROBING -> health.probeToken() == 0;
+                };
+    }
+
+    @Override
     public RetryAccount retryAccount() {
         return retryAccount;
     }
@@ -163,11 +196,6 @@ final class JobRecord implements JobView {
     @Override
     public long submittedAtMs() {
         return submittedAtMs;
-    }
-
-    @Override
-    public boolean mayRun() {
-        return !state.isFinal() && pausedBy.isEmpty() && health.state() == SystemicState.HEALTHY;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.retry.RetryAccount;
+import dev.poneglyph.engine.task.Task;
 
 /** Read-only sight of a job for those who decide; costs nothing to make. */
 public interface JobView {
@@ -34,17 +35,28 @@ public interface JobView {
     /** Its own breaker. */
     JobHealth health();
 
+    /** Whether one more attempt may begin: neither an operator nor its own breaker holds it. */
+    boolean mayRun();
+
     /** What it used of its retry budget. */
     RetryAccount retryAccount();
 
     /** Epoch milliseconds. */
     long submittedAtMs();
 
-    /** Whether its tasks may be assigned: nobody and nothing paused it. */
-    boolean mayRun();
-
     /** When its stage is searched for stragglers (epoch milliseconds), 0 where it is not. */
     long stragglerCheckMs();
+
+    /**
+     * Since when its time runs: submitted, or reopened after it had FAILED (epoch milliseconds).
+     */
+    long beganAtMs();
+
+    /**
+     * Since when a task that is PENDING waits for a worker (epoch milliseconds): what it waited
+     * before an attempt that ended since, or before the job healed, does not count.
+     */
+    long waitsSinceMs(Task task);
 
     int stageCount();
 

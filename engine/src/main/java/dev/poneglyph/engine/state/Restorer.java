@@ -75,6 +75,9 @@ final class Restorer {
         } else {
             state.unfinishedJobsTasks += record.taskCount();
             state.pools.admit(record);
+            state.add(State.jobDeadline(record));
+            state.add(State.probeDeadline(record));
+            state.refresh(record);
         }
     }
 
@@ -85,7 +88,7 @@ final class Restorer {
                 state.addLease(state.worker(attempt.worker()), attempt.ref());
                 job.leases++;
                 state.pools.held(job, 1);
-                state.add(State.timeoutDeadline(job, attempt));
+                state.add(state.attemptDeadline(job, task, attempt));
             }
         }
     }

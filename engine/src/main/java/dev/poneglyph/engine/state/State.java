@@ -10,7 +10,6 @@ import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
@@ -131,10 +130,26 @@ final class State {
                 : null;
     }
 
-    /** The deadline that follows from a running attempt, if its job limits the time. */
-    static @Nullable Deadline timeoutDeadline(JobRecord job, Attempt attempt) {
-        long timeoutMs = job.policy().timeouts().execution().toMillis();
-        return attempt.outcome() == AttemptOutcome.RUNNING && timeoutMs > 0
+    /** The deadline that follows from a live attempt: it must begin in time, and then end. */
+    @Nullable Deadline attemptDeadline(JobRecord job, Task task, Attempt attempt) {
+        return switch (attempt.outcome()) {
+            case ASSIGNED -> startDeadline(attempt);
+            case RUNNING -> executionDeadline(job, task, attempt);
+            case COMPLETED, FAILED, RELEASED -> null;
+        };
+    }
+
+    private @Nullable Deadline startDeadline(Attempt attempt) {
+        long timeoutMs = config.startTimeout().toMillis();
+        return timeoutMs > 0
+                ? new Deadline.StartTimeout(
+                        Deadline.after(attempt.assignedAtMs(), timeoutMs), attempt.ref())
+                : null;
+    }
+
+    private static @Nullable Deadline executionDeadline(JobRecord job, Task task, Attempt attempt) {
+        long timeoutMs = job.policy().executionTimeout(task.policy()).toMillis();
+        return timeoutMs > 0
                 ? new Deadline.AttemptTimeout(
                         Deadline.after(attempt.startedAtMs(), timeoutMs), attempt.ref())
                 : null;
@@ -156,6 +171,46 @@ final class State {
         return job.health.state() == SystemicState.PAUSED
                 ? new Deadline.JobProbe(job.health.probeAtMs(), job.id())
                 : null;
+    }
+
+    /** The deadline of the whole job, if it has one and is not final. */
+    static @Nullable Deadline jobDeadline(JobRecord job) {
+        long timeoutMs = job.policy().timeouts().total().toMillis();
+        return job.state.isFinal() || timeoutMs == 0
+                ? null
+                : new Deadline.JobTimeout(Deadline.after(job.beganAtMs(), timeoutMs), job.id());
+    }
+
+    /**
+     * When the first task of the job's queue has waited too long. One deadline a job will do: what
+     * waits behind it is looked at when it is due, or becomes the first.
+     */
+    static @Nullable Deadline scheduleDeadline(JobRecord job) {
+        long timeoutMs = job.policy().timeouts().scheduleToStart().toMillis();
+        boolean waits = !job.state.isFinal() && job.health.state() == SystemicState.HEALTHY;
+        Task head = timeoutMs > 0 && waits ? job.stages[job.frontier()].nextReady() : null;
+        return head == null
+                ? null
+                : new Deadline.ScheduleTimeout(
+                        Deadline.after(job.waitsSinceMs(head), timeoutMs), job.id());
+    }
+
+    /** To be called after anything that may have changed the job's head task or its pauses. */
+    void refresh(JobRecord job) {
+        pools.refresh(job);
+        if (job.policy().timeouts().scheduleToStart().isPositive()) {
+            remove(job.scheduleDeadline);
+            job.scheduleDeadline = scheduleDeadline(job);
+            add(job.scheduleDeadline);
+        }
+    }
+
+    /** Its job is about to be final: what was to happen by itself does not. */
+    void forgetDeadlines(JobRecord job) {
+        remove(jobDeadline(job));
+        remove(probeDeadline(job));
+        remove(job.scheduleDeadline);
+        job.scheduleDeadline = null;
     }
 
     static @Nullable Deadline redriveDeadline(Redrive redrive) {

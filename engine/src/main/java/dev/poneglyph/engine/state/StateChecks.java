@@ -2,6 +2,8 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.deadline.Deadline;
+import dev.poneglyph.engine.job.JobHealth;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -38,7 +40,8 @@ final class StateChecks {
     }
 
     /** What can be said of a job from its counters. */
-    static void checkJob(JobRecord job) {
+    static void checkJob(State state, JobRecord job) {
+        checkHealth(state, job);
         int unfinished = 0;
         for (StageRecord stage : job.stages) {
             unfinished += stage.unfinished();
@@ -56,6 +59,26 @@ final class StateChecks {
             Invariants.require(
                     !job.stages[s].open() || follows, "stages to open in turn", job.id());
         }
+    }
+
+    /** A job that is held has a probe out or a time for one, or a person who holds it. */
+    private static void checkHealth(State state, JobRecord job) {
+        JobHealth health = job.health;
+        boolean sound =
+                switch (health.state()) {
+                    case HEALTHY -> health.pausedSinceMs() == 0 && health.probeToken() == 0;
+                    case PAUSED -> health.probeAtMs() > 0 && health.probeToken() == 0;
+                    case PROBING ->
+                            health.probeToken() == 0
+                                    || state.leases.get(health.probeToken()) != null;
+                };
+        Invariants.require(sound, "a way out of the job's pause", health);
+        Invariants.require(health.run().size() <= JobHealth.MAX_RUN, "a short run", job.id());
+        Invariants.require(
+                !job.state.isFinal() || health.state() == SystemicState.HEALTHY,
+                "a final job not to be held",
+                job.id());
+        Invariants.require(job.ready == null || job.mayRun(), "nothing to be offered", job.id());
     }
 
     /** What can be said of a worker by itself. */
@@ -86,9 +109,12 @@ final class StateChecks {
         for (JobRecord job : state.jobs.values()) {
             unfinished += job.state.isFinal() ? 0 : job.taskCount();
             finished += job.state.isFinal() ? job.taskCount() : 0;
-            checkJob(job);
+            checkJob(state, job);
             addDeadline(State.stragglerDeadline(job));
             jobLeases = 0;
+            addDeadline(State.jobDeadline(job));
+            addDeadline(State.probeDeadline(job));
+            addDeadline(State.scheduleDeadline(job));
             for (StageRecord stage : job.stages) {
                 checkStage(job, stage);
             }
@@ -143,7 +169,7 @@ final class StateChecks {
                 live++;
                 jobLeases++;
                 held(attempt.worker()).add(attempt.ref());
-                addDeadline(State.timeoutDeadline(job, attempt));
+                addDeadline(state.attemptDeadline(job, task, attempt));
             }
         }
         checkSpread(task);

@@ -51,7 +51,7 @@ public final class StateStore {
 
     /** Checks what the entry's events touched. */
     public void checkTouched() {
-        state.touchedJobs.forEach(StateChecks::checkJob);
+        state.touchedJobs.forEach(job -> StateChecks.checkJob(state, job));
         state.touchedWorkers.forEach(worker -> StateChecks.checkWorker(state, worker));
     }
 

@@ -10,6 +10,7 @@ import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.placement.Standings;
 import dev.poneglyph.engine.task.Attempt;
@@ -36,8 +37,9 @@ final class TaskApplier {
         AttemptRef ref = e.attempt();
         JobRecord job = touch(ref.task());
         Task task = task(ref.task());
-        lease(job, ref, e.worker());
-        put(job, TaskEdit.assigned(task, Attempt.assigned(ref, e.worker(), e.choice(), atMs)));
+        Attempt attempt = Attempt.assigned(ref, e.worker(), e.choice(), atMs);
+        lease(job, task, attempt);
+        put(job, TaskEdit.assigned(task, attempt));
         if (job.state == JobState.PENDING) {
             job.state = JobState.RUNNING;
         }
@@ -46,9 +48,11 @@ final class TaskApplier {
     void started(Event.AttemptStarted e, long atMs) {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
-        Attempt attempt = attempt(task, e.attempt()).started(atMs);
+        Attempt before = attempt(task, e.attempt());
+        Attempt attempt = before.started(atMs);
+        state.remove(state.attemptDeadline(job, task, before));
         put(job, TaskEdit.changed(task, TaskMove.ATTEMPT_STARTED, attempt));
-        state.add(State.timeoutDeadline(job, attempt));
+        state.add(state.attemptDeadline(job, task, attempt));
     }
 
     void completed(Event.TaskCompleted e, long atMs) {
@@ -56,7 +60,7 @@ final class TaskApplier {
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
         if (attempt.isLive()) {
-            endLease(job, attempt);
+            endLease(job, task, attempt);
         }
         state.remove(State.retryDeadline(task));
         Charges held = Charges.held(attempt);
@@ -72,8 +76,8 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, attempt);
-        Charges charges = Charges.of(task, attempt, e.failure());
+        endLease(job, task, attempt);
+        Charges charges = Charges.of(task, attempt, e.failure(), e.verdict());
         boolean counts = !charges.equals(Charges.NONE);
         Attempt ended = attempt.failed(e.failure(), e.verdict(), counts, atMs);
         put(job, TaskEdit.failed(task, ended, charges));
@@ -89,7 +93,7 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, attempt);
+        endLease(job, task, attempt);
         put(
                 job,
                 TaskEdit.changed(
@@ -98,8 +102,12 @@ final class TaskApplier {
 
     void retryScheduled(Event.RetryScheduled e) {
         JobRecord job = touch(e.task());
-        Task next = TaskEdit.retrying(task(e.task()), e.dueMs());
+        Task task = task(e.task());
+        Task next = TaskEdit.retrying(task, e.dueMs());
         put(job, next);
+        if (!isChargedToJob(task)) {
+            job.retryAccount = job.retryAccount.oneMore();
+        }
         state.add(State.retryDeadline(next));
         state.totals.tasksRetried++;
     }
@@ -155,18 +163,16 @@ final class TaskApplier {
     void speculated(Event.SpeculationStarted e, long atMs) {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
-        lease(job, e.attempt(), e.worker());
-        put(
-                job,
-                TaskEdit.rivalled(
-                        task, Attempt.assigned(e.attempt(), e.worker(), e.choice(), atMs)));
+        Attempt rival = Attempt.assigned(e.attempt(), e.worker(), e.choice(), atMs);
+        lease(job, task, rival);
+        put(job, TaskEdit.rivalled(task, rival));
     }
 
     void rivalEnded(Event.RivalEnded e, long atMs) {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, attempt);
+        endLease(job, task, attempt);
         Failure failure = e.failure();
         Attempt ended =
                 failure == null
@@ -180,10 +186,17 @@ final class TaskApplier {
         }
     }
 
-    private void lease(JobRecord job, AttemptRef ref, String workerName) {
+    /** A job that every worker fails has a rhythm of its own and needs no budget beside it. */
+    private static boolean isChargedToJob(Task task) {
+        Attempt last = task.lastAttempt();
+        return last != null && last.verdict() == Verdict.JOB;
+    }
+
+    private void lease(JobRecord job, Task task, Attempt attempt) {
+        AttemptRef ref = attempt.ref();
         Invariants.require(ref.token() == state.nextToken, "the next token", ref);
         state.nextToken++;
-        WorkerRecord worker = state.worker(workerName);
+        WorkerRecord worker = state.worker(attempt.worker());
         Pool pool = Objects.requireNonNull(job.pool);
         boolean permitted = worker.available && pool.suits(worker.value);
         Invariants.require(permitted, "a worker that may take a lease of it", worker.value);
@@ -197,14 +210,21 @@ final class TaskApplier {
         state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
         state.touchedWorkers.add(worker);
         job.attempts++;
+        if (job.health.state() == SystemicState.PROBING && job.health.probeToken() == 0) {
+            job.health = job.health.probedBy(ref.token());
+        }
+        state.add(state.attemptDeadline(job, task, attempt));
         state.totals.attemptsAssigned++;
     }
 
-    private void endLease(JobRecord job, Attempt attempt) {
+    private void endLease(JobRecord job, Task task, Attempt attempt) {
         WorkerRecord worker = state.worker(attempt.worker());
         state.removeLease(worker, attempt.ref());
         state.pools.ended(job);
-        state.remove(State.timeoutDeadline(job, attempt));
+        state.remove(state.attemptDeadline(job, task, attempt));
+        if (job.health.probeToken() == attempt.ref().token()) {
+            job.health = job.health.probedBy(0);
+        }
         Worker w = worker.value;
         Worker next = w.withLeases(w.credit(), w.leases() - 1);
         boolean test = BreakerRules.isTestCall(w.breaker(), attempt.ref().token());
@@ -248,7 +268,7 @@ final class TaskApplier {
 
     private void put(JobRecord job, Task next) {
         job.stages[next.id().stage()].put(next);
-        state.pools.refresh(job);
+        state.refresh(job);
     }
 
     private Task task(TaskId id) {

@@ -12,6 +12,11 @@ public record Charges(int retries, int crashes, int resourceFailures) {
     /** Nothing. */
     public static final Charges NONE = new Charges(0, 0, 0);
 
+    /** The same, if it is first charged to {@code verdict}: nothing where that is the job. */
+    public static Charges of(Task task, Attempt attempt, Failure failure, Verdict verdict) {
+        return verdict == Verdict.JOB ? NONE : of(task, attempt, failure);
+    }
+
     /** What {@code failure} of {@code attempt} charges; nothing where its input was lost. */
     public static Charges of(Task task, Attempt attempt, Failure failure) {
         if (!failure.lostInputs().isEmpty() && task.id().stage() > 0) {

@@ -6,6 +6,7 @@ import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.job.SpeculationPolicy;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.speculation.Stragglers;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
@@ -50,7 +51,8 @@ final class Speculation {
     void check(String jobId) {
         JobView job = Objects.requireNonNull(view.findJob(jobId));
         boolean worthIt = SpeculationRule.mayHaveStragglers(job);
-        if (worthIt && job.mayRun() && !view.hasReadyTask(jobId)) {
+        boolean mayRun = job.mayRun() && job.health().state() == SystemicState.HEALTHY;
+        if (worthIt && mayRun && !view.hasReadyTask(jobId)) {
             startRivals(job);
         }
         long nextMs = worthIt ? Deadline.after(atMs, Stragglers.CHECK_EVERY_MS) : 0;
