@@ -210,8 +210,7 @@ class AttemptsTest {
 
     @Test
     void aTaskThatKillsTheOnlyWorkerAgainAndAgainIsPoisonToo() {
-        EngineConfig config = EngineConfig.withSeed(1);
-        Scenario alone = new Scenario(config, new TransitionWatch());
+        Scenario alone = new Scenario();
         alone.whenSubmitted("j", 1);
         for (int life = 1; alone.task("j.s0.0").state() != TaskState.DEAD_LETTER; life++) {
             assertThat(life).isLessThanOrEqualTo(9);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
@@ -35,6 +36,11 @@ final class Scenario {
 
     static final JobPolicy POLICY = new JobPolicy(1, List.of(), Duration.ofSeconds(300), STEADY);
 
+    /** Whoever holds a lease may begin whenever it likes: for stories about something else. */
+    static final EngineConfig PATIENT =
+            new EngineConfig(
+                    1, Limits.DEFAULT, BreakerPolicy.DEFAULT, Duration.ZERO, Duration.ZERO);
+
     private final Engine engine;
     private final TransitionWatch watch;
     private long atMs;
@@ -42,7 +48,7 @@ final class Scenario {
     private @Nullable Outcome last;
 
     Scenario() {
-        this(EngineConfig.withSeed(1), new TransitionWatch());
+        this(PATIENT, new TransitionWatch());
     }
 
     Scenario(EngineConfig config, TransitionWatch watch) {

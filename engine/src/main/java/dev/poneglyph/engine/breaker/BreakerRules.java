@@ -17,6 +17,15 @@ public final class BreakerRules {
         };
     }
 
+    /** Whether nothing goes through at all, not even a test call. */
+    public static boolean isHeld(Breaker breaker) {
+        return switch (breaker.mode()) {
+            case FORCED_OPEN -> true;
+            case DISABLED -> false;
+            case AUTOMATIC -> breaker.state() == BreakerState.OPEN;
+        };
+    }
+
     private static boolean permitsByItself(Breaker breaker, BreakerPolicy policy) {
         return switch (breaker.state()) {
             case CLOSED -> true;

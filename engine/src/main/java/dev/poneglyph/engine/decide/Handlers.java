@@ -8,10 +8,14 @@ import dev.poneglyph.engine.decide.attempt.FailAttemptHandler;
 import dev.poneglyph.engine.decide.attempt.Failures;
 import dev.poneglyph.engine.decide.attempt.FireDeadlinesHandler;
 import dev.poneglyph.engine.decide.attempt.HandBackAttemptHandler;
+import dev.poneglyph.engine.decide.attempt.RetryTaskHandler;
 import dev.poneglyph.engine.decide.attempt.StartAttemptHandler;
+import dev.poneglyph.engine.decide.attempt.TimeOutAttemptHandler;
 import dev.poneglyph.engine.decide.job.AddTasksHandler;
 import dev.poneglyph.engine.decide.job.CancelJobHandler;
 import dev.poneglyph.engine.decide.job.CloseJobHandler;
+import dev.poneglyph.engine.decide.job.PauseJobHandler;
+import dev.poneglyph.engine.decide.job.ResumeJobHandler;
 import dev.poneglyph.engine.decide.job.SetLabelLimitHandler;
 import dev.poneglyph.engine.decide.job.SubmitJobHandler;
 import dev.poneglyph.engine.decide.worker.DrainWorkerHandler;
@@ -43,6 +47,10 @@ public final class Handlers {
     private final CommandHandler<Command.HandBackAttempt> handBack = new HandBackAttemptHandler();
     private final CommandHandler<Command.FireDeadlines> fireDeadlines = new FireDeadlinesHandler();
     private final CommandHandler<Command.SetLabelLimit> setLabelLimit = new SetLabelLimitHandler();
+    private final CommandHandler<Command.TimeOutAttempt> timeOutAttempt;
+    private final CommandHandler<Command.PauseJob> pauseJob = new PauseJobHandler();
+    private final CommandHandler<Command.ResumeJob> resumeJob = new ResumeJobHandler();
+    private final CommandHandler<Command.RetryTask> retryTask = new RetryTaskHandler();
     private final Rule dueDeadline;
 
     /** Handlers for a cluster with this configuration. */
@@ -54,6 +62,7 @@ public final class Handlers {
         loseWorker = new LoseWorkerHandler(failures);
         completeAttempt = new CompleteAttemptHandler(config.limits(), failures);
         failAttempt = new FailAttemptHandler(failures);
+        timeOutAttempt = new TimeOutAttemptHandler(failures);
         dueDeadline = new DueDeadlineRule(failures);
     }
 
@@ -81,10 +90,10 @@ public final class Handlers {
             case Command.FailAttempt c -> failAttempt.decide(c, atMs, view);
             case Command.HandBackAttempt c -> handBack.decide(c, atMs, view);
             case Command.FireDeadlines c -> fireDeadlines.decide(c, atMs, view);
-            case Command.TimeOutAttempt c -> throw new UnsupportedOperationException();
-            case Command.PauseJob c -> throw new UnsupportedOperationException();
-            case Command.ResumeJob c -> throw new UnsupportedOperationException();
-            case Command.RetryTask c -> throw new UnsupportedOperationException();
+            case Command.TimeOutAttempt c -> timeOutAttempt.decide(c, atMs, view);
+            case Command.PauseJob c -> pauseJob.decide(c, atMs, view);
+            case Command.ResumeJob c -> resumeJob.decide(c, atMs, view);
+            case Command.RetryTask c -> retryTask.decide(c, atMs, view);
             case Command.SteerBreaker c -> throw new UnsupportedOperationException();
             case Command.SetLabelLimit c -> setLabelLimit.decide(c, atMs, view);
             case Command.RecoverTask c -> throw new UnsupportedOperationException();

@@ -211,6 +211,14 @@ final class StageRecord implements StageView {
     }
 
     @Override
+    public @Nullable Task nextReady() {
+        Task fresh = head();
+        long retry = retries.headSequence();
+        boolean retryIsOlder = retry > 0 && (fresh == null || retry < fresh.readySequence());
+        return retryIsOlder ? tasks.get(retries.first(1).getFirst()) : fresh;
+    }
+
+    @Override
     public Task task(int index) {
         return tasks.get(index);
     }

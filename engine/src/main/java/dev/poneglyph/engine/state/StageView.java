@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Read-only sight of a stage for those who decide. */
 public interface StageView {
@@ -26,6 +27,9 @@ public interface StageView {
 
     /** The usual duration of a committed attempt in milliseconds, to about a tenth; 0 for none. */
     long medianMs();
+
+    /** The task that has waited longest for a worker; null where none does. */
+    @Nullable Task nextReady();
 
     Task task(int index);
 }

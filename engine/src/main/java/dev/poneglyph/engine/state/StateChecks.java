@@ -78,7 +78,10 @@ final class StateChecks {
                 !job.state.isFinal() || health.state() == SystemicState.HEALTHY,
                 "a final job not to be held",
                 job.id());
-        Invariants.require(job.ready == null || job.mayRun(), "nothing to be offered", job.id());
+        Invariants.require(
+                job.mayRun() || job.fresh == null && job.retrying == null,
+                "nothing of a held job to be offered",
+                job.id());
     }
 
     /** What can be said of a worker by itself. */

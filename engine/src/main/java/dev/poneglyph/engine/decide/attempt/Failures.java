@@ -83,7 +83,7 @@ public final class Failures {
         Charges charges = Charges.of(task, attempt, failure);
         int retries = task.retries() + charges.retries();
         int resourceFailures = task.resourceFailures() + charges.resourceFailures();
-        int limit = policy.retry().maxRetries();
+        int limit = policy.maxRetries(task.policy());
         int resourceLimit = policy.retry().maxResourceRetries();
         return switch (FailureRule.of(failure.failureClass()).budget()) {
             case NONE -> deadLetter(task, failure, DeadLetterKind.INVALID, "");

@@ -1,9 +1,11 @@
 package dev.poneglyph.engine.decide.job;
 
 import dev.poneglyph.engine.decide.Names;
+import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobPolicy;
-import dev.poneglyph.engine.retry.RetryPolicy;
-import java.time.Duration;
+import dev.poneglyph.engine.job.SpeculationPolicy;
+import dev.poneglyph.engine.job.SystemicPolicy;
+import dev.poneglyph.engine.job.Timeouts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,6 @@ final class PolicyChecks {
     /** Labels one job may require. */
     static final int MAX_LABELS = 100;
 
-    /** Longest execution timeout and longest wait. */
-    static final Duration MAX_DURATION = Duration.ofDays(365);
-
     private PolicyChecks() {}
 
     /** The first thing wrong with it, as a sentence. */
@@ -29,16 +28,16 @@ final class PolicyChecks {
                     + ", but it is "
                     + policy.priority();
         }
-        if (!isDuration(policy.timeouts().execution())) {
-            return "Expected an execution timeout of 0 to 365 days, but it is "
-                    + policy.timeouts().execution();
-        }
         if (policy.maxRunning() < 0) {
             return "Expected a limit of running attempts of 1 or more, or 0 for none, but it is "
                     + policy.maxRunning();
         }
-        String label = badLabel(policy.requires());
-        return label == null ? retryFault(policy.retry()) : label;
+        return first(
+                timeoutFault(policy.timeouts()),
+                badLabel(policy.requires()),
+                RetryChecks.fault(policy.retry()),
+                systemicFault(policy.systemic()),
+                speculationFault(policy.speculation()));
     }
 
     private static @Nullable String badLabel(List<String> labels) {
@@ -58,30 +57,50 @@ final class PolicyChecks {
         return null;
     }
 
-    private static @Nullable String retryFault(RetryPolicy retry) {
-        if (retry.maxRetries() < 0 || retry.maxResourceRetries() < 0) {
-            return "Expected a number of retries of 0 or more, but it is "
-                    + StrictMath.min(retry.maxRetries(), retry.maxResourceRetries());
-        }
-        if (retry.maxCrashedWorkers() < 1) {
-            return "Expected at least 1 crashed worker, but it is " + retry.maxCrashedWorkers();
-        }
-        if (!(retry.multiplier() >= 1) || Double.isInfinite(retry.multiplier())) {
-            return "Expected a backoff multiplier of 1 or more, but it is " + retry.multiplier();
-        }
-        boolean fits =
-                isDuration(retry.baseDelay())
-                        && isDuration(retry.maxDelay())
-                        && retry.baseDelay().compareTo(retry.maxDelay()) <= 0;
-        return fits
-                ? null
-                : "Expected 0 ≤ base delay ≤ maximum delay ≤ 365 days, but they are "
-                        + retry.baseDelay()
-                        + " and "
-                        + retry.maxDelay();
+    private static @Nullable String timeoutFault(Timeouts timeouts) {
+        return first(
+                Durations.fault("an execution timeout", timeouts.execution()),
+                Durations.fault("a progress timeout", timeouts.progress()),
+                Durations.fault("a schedule-to-start timeout", timeouts.scheduleToStart()),
+                Durations.fault("a total timeout", timeouts.total()));
     }
 
-    private static boolean isDuration(Duration duration) {
-        return !duration.isNegative() && duration.compareTo(MAX_DURATION) <= 0;
+    private static @Nullable String systemicFault(SystemicPolicy systemic) {
+        if (systemic.failures() < 1 || systemic.failures() > JobHealth.MAX_RUN) {
+            return "Expected 1 to "
+                    + JobHealth.MAX_RUN
+                    + " failures in a row that pause the job, but they are "
+                    + systemic.failures();
+        }
+        return first(
+                Durations.fault("a patience", systemic.patience()),
+                Durations.fault("an outage patience", systemic.outagePatience()));
+    }
+
+    private static @Nullable String speculationFault(SpeculationPolicy speculation) {
+        if (!isPart(speculation.minCompleted())) {
+            return "Expected speculation to begin when 0 to 1 of the stage is completed, but it is "
+                    + speculation.minCompleted();
+        }
+        if (!(speculation.slowness() >= 1) || Double.isInfinite(speculation.slowness())) {
+            return "Expected a slowness of 1 or more medians, but it is " + speculation.slowness();
+        }
+        return isPart(speculation.maxExtra())
+                ? null
+                : "Expected 0 to 1 of the stage's tasks as extra attempts, but it is "
+                        + speculation.maxExtra();
+    }
+
+    private static boolean isPart(double number) {
+        return number >= 0 && number <= 1;
+    }
+
+    private static @Nullable String first(@Nullable String... faults) {
+        for (String fault : faults) {
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
     }
 }

@@ -57,6 +57,10 @@ final class SpecChecks {
             if (tooLarge != null) {
                 return tooLarge;
             }
+            String badOverride = OverrideChecks.fault(stage);
+            if (badOverride != null) {
+                return invalid(badOverride);
+            }
         }
         return null;
     }

@@ -5,7 +5,9 @@ import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.state.StageView;
+import dev.poneglyph.engine.task.Task;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether a known job came from an equal spec; tasks added since do not tell against it. */
 final class SpecComparison {
@@ -40,7 +42,9 @@ final class SpecComparison {
             return false;
         }
         for (int i = 0; i < payloads.size(); i++) {
-            if (!stage.task(i).payload().equals(payloads.get(i))) {
+            Task task = stage.task(i);
+            boolean samePolicy = Objects.equals(task.policy(), spec.overrides().get(i));
+            if (!samePolicy || !task.payload().equals(payloads.get(i))) {
                 return false;
             }
         }
