@@ -18,6 +18,8 @@ final class HealthRecords {
                 .setProbeAtMs(health.probeAtMs())
                 .setPausedSinceMs(health.pausedSinceMs())
                 .setFailedProbes(health.failedProbes())
+                .setProbeToken(health.probeToken())
+                .setHealthySinceMs(health.healthySinceMs())
                 .build();
     }
 
@@ -27,7 +29,9 @@ final class HealthRecords {
                 EvidenceRecords.fromProto(health.getRunList()),
                 health.getProbeAtMs(),
                 health.getPausedSinceMs(),
-                health.getFailedProbes());
+                health.getFailedProbes(),
+                health.getProbeToken(),
+                health.getHealthySinceMs());
     }
 
     static SnapshotRetryAccount toProto(RetryAccount account) {

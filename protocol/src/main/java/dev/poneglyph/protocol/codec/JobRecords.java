@@ -31,7 +31,8 @@ final class JobRecords {
                         .setHealth(HealthRecords.toProto(job.health()))
                         .setRetryAccount(HealthRecords.toProto(job.retryAccount()))
                         .setVirtualTime(job.virtualTime())
-                        .setStragglerCheckMs(job.stragglerCheckMs());
+                        .setStragglerCheckMs(job.stragglerCheckMs())
+                        .setReopenedAtMs(job.reopenedAtMs());
         for (StageProgress stage : job.stages()) {
             proto.addStages(stage(stage));
         }
@@ -53,6 +54,7 @@ final class JobRecords {
                 StateMapping.fromProto(job.getState()),
                 List.copyOf(stages),
                 job.getSubmittedAtMs(),
+                job.getReopenedAtMs(),
                 job.getFinishedAtMs(),
                 job.getReason(),
                 job.getAttempts(),
