@@ -117,13 +117,16 @@ public sealed interface Event {
     /** The breaker lets test calls through. */
     record BreakerHalfOpened(String worker, String reason) implements Event {}
 
-    /** The breaker lets everything through. */
+    /**
+     * The breaker lets everything through: its test calls succeeded, or what was held against its
+     * worker was refunded; of a CLOSED one, that its alarm is over.
+     */
     record BreakerClosed(String worker, String reason) implements Event {}
 
     /** The breaker should open, but too many others are: an alarm, not an isolation. */
     record BreakerAlarmed(String worker, String reason) implements Event {}
 
-    /** An operator decided about the breaker. */
+    /** An operator decided about the breaker: it is OPEN where forced so, else CLOSED. */
     record BreakerSteered(String worker, BreakerAct act, String by) implements Event {}
 
     /**

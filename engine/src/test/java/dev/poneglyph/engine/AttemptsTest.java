@@ -58,7 +58,7 @@ class AttemptsTest {
                         new Event.TaskDeadLettered(
                                 story.id("j.s0.0"),
                                 DeadLetterKind.RETRIES_EXHAUSTED,
-                                Verdict.TASK,
+                                Verdict.PENDING,
                                 reason));
         assertThat(story.job("j").state()).isEqualTo(JobState.FAILED);
         assertThat(story.job("j").reason()).contains("j.s0.0").contains(reason);

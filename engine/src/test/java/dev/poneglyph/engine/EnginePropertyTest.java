@@ -26,7 +26,7 @@ class EnginePropertyTest {
             new EngineConfig(
                     7,
                     new Limits(20, 6, 3, MAX_PAYLOAD_BYTES, 3),
-                    new BreakerPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(30), 1, 2));
+                    new BreakerPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(30), 1, 2, 2));
 
     @Test
     void everyStepKeepsTheInvariantsAndReplayAndRestoreAgree() {

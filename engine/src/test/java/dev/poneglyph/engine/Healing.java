@@ -2,6 +2,7 @@ package dev.poneglyph.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poneglyph.engine.breaker.BreakerAct;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -37,6 +38,7 @@ final class Healing {
     void finishEverything() {
         for (Worker worker : List.copyOf(engine.view().workers())) {
             apply(new Command.JoinWorker(hello(worker.name(), worker.incarnation() + 1)));
+            apply(new Command.SteerBreaker(worker.name(), BreakerAct.RESET, "healer"));
         }
         apply(new Command.JoinWorker(hello("ann", Long.MAX_VALUE)));
         unfinished().forEach(job -> apply(new Command.CloseJob(job.id())));

@@ -2,6 +2,7 @@ package dev.poneglyph.engine;
 
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.breaker.BreakerAct;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.PlacementStrategyName;
@@ -119,7 +120,9 @@ final class RandomCommands {
         if (random.nextInt(10) == 0) {
             incarnation += random.nextInt(3) - 1;
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 ->
+                    new Command.SteerBreaker(name, BreakerAct.values()[random.nextInt(3)], "eve");
             case 0, 1, 2 -> new Command.JoinWorker(hello(name, incarnation, view));
             case 3 -> new Command.SuspectWorker(name, incarnation, "silent");
             case 4 -> new Command.RestoreWorker(name, incarnation);

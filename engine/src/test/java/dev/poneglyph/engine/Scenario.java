@@ -116,6 +116,14 @@ final class Scenario {
         return when(new Command.JoinWorker(hello(worker, 1, credit, labels)));
     }
 
+    /** Workers that are there and take nothing, so that the fleet can spare one in three. */
+    Scenario whenIdlersJoined(int count) {
+        for (int i = 0; i < count; i++) {
+            whenJoined("idle-" + i, 0);
+        }
+        return this;
+    }
+
     static WorkerHello hello(String worker, long incarnation, int credit, String... labels) {
         return new WorkerHello(worker, incarnation, 1, credit, List.of(labels), "1.0", List.of());
     }

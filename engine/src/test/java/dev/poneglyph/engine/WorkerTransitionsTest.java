@@ -3,6 +3,7 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poneglyph.engine.breaker.BreakerAct;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.state.Transitions;
 import dev.poneglyph.engine.worker.WorkerState;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The moves of workers and breakers. */
 class WorkerTransitionsTest {
 
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 300;
     private static final int STEPS = 250;
 
     private final Map<String, WorkerState> workers = new HashMap<>();
@@ -66,6 +67,12 @@ class WorkerTransitionsTest {
             case Event.BreakerOpened e -> breaker(e.worker(), e);
             case Event.BreakerHalfOpened e -> breaker(e.worker(), e);
             case Event.BreakerClosed e -> breaker(e.worker(), e);
+            case Event.BreakerSteered e ->
+                    breakers.put(
+                            e.worker(),
+                            e.act() == BreakerAct.FORCE_OPEN
+                                    ? BreakerState.OPEN
+                                    : BreakerState.CLOSED);
             default -> {}
         }
     }

@@ -102,35 +102,43 @@ class WorkersTest {
 
     @Test
     void theBreakerOpensAfterFiveFailuresAndClosesAfterThreeTestCalls() {
-        story.whenSubmitted("j", 20).whenJoined("ann", 5);
+        story.whenIdlersJoined(2).whenSubmitted("j", 20).whenJoined("ann", 5);
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }
-        story.thenAlso(new Event.BreakerOpened("ann", 60_000, "failures in a row"));
+        story.thenAlso(
+                new Event.BreakerOpened(
+                        "ann",
+                        60_000,
+                        "5 failures in a row on 5 tasks, newest TASK_EXECUTION_ERROR of j.s0.4"));
         story.whenGranted("ann", 10).thenNo(Event.TaskAssigned.class);
         story.whenPassed(Duration.ofSeconds(60))
                 .thenAlso(new Event.BreakerHalfOpened("ann", "the wait is over"));
         assertThat(story.worker("ann").leases()).isEqualTo(3);
         story.whenCompleted("j.s0.5").whenCompleted("j.s0.6").whenCompleted("j.s0.7");
-        story.thenAlso(new Event.BreakerClosed("ann", "test calls succeeded"));
+        story.thenAlso(new Event.BreakerClosed("ann", "3 test calls in a row succeeded"));
         assertThat(story.worker("ann").breaker().state()).isEqualTo(BreakerState.CLOSED);
     }
 
     @Test
     void aFailedTestCallDoublesTheWait() {
-        story.whenSubmitted("j", 9).whenJoined("ann", 9);
+        story.whenIdlersJoined(2).whenSubmitted("j", 9).whenJoined("ann", 9);
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }
         story.whenFailed("j.s0.5", FailureClass.TASK_EXECUTION_ERROR);
         story.whenGranted("ann", 9).whenPassed(Duration.ofSeconds(60));
         story.whenFailed("j.s0.0", FailureClass.TASK_EXECUTION_ERROR)
-                .thenAlso(new Event.BreakerOpened("ann", 60_000 + 120_000, "failures in a row"));
+                .thenAlso(
+                        new Event.BreakerOpened(
+                                "ann",
+                                60_000 + 120_000,
+                                "a test call failed: TASK_EXECUTION_ERROR of j.s0.0"));
     }
 
     @Test
     void anAttemptFromBeforeIsNoTestCallAndANeutralEndGivesThePermitBack() {
-        story.whenSubmitted("j", 12).whenJoined("ann", 6);
+        story.whenIdlersJoined(2).whenSubmitted("j", 12).whenJoined("ann", 6);
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }
@@ -144,7 +152,7 @@ class WorkersTest {
 
     @Test
     void aTimeoutThatFallsDueWithTheHalfOpeningIsNoTestCall() {
-        story.whenSubmitted("j", 6).whenJoined("ann", 6).whenStarted("j.s0.5");
+        story.whenIdlersJoined(2).whenSubmitted("j", 6).whenJoined("ann", 6).whenStarted("j.s0.5");
         story.whenPassed(Duration.ofSeconds(230));
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
@@ -156,7 +164,7 @@ class WorkersTest {
 
     @Test
     void everyEndOfATestCallGivesItsPermitBack() {
-        story.whenSubmitted("j", 12).whenJoined("ann", 5);
+        story.whenIdlersJoined(2).whenSubmitted("j", 12).whenJoined("ann", 5);
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }
@@ -190,7 +198,7 @@ class WorkersTest {
 
     @Test
     void theBreakerSurvivesARestartOfItsWorker() {
-        story.whenSubmitted("j", 5).whenJoined("ann", 5);
+        story.whenIdlersJoined(2).whenSubmitted("j", 5).whenJoined("ann", 5);
         for (int i = 0; i < 5; i++) {
             story.whenFailed("j.s0." + i, FailureClass.TASK_EXECUTION_ERROR);
         }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param openUntilMs while OPEN, when test calls begin (epoch milliseconds), else 0
  * @param firstTestToken while HALF_OPEN, the leases of its worker from this token on are test
  *     calls; else 0
- * @param totalFailures failures that are charged to the worker or pending; what is refunded is
- *     taken off
+ * @param totalFailures failures it heard of that were charged to the worker or pending then; what
+ *     is refunded later is not taken off
  * @param lastFailureMs epoch milliseconds, 0 where never
  * @param lastSuccessMs epoch milliseconds, 0 where never
  * @param alarmed whether it should be OPEN and is not, because too many others are

@@ -47,30 +47,30 @@ public final class BreakerMoves {
         BreakerMoves move = new BreakerMoves(b);
         move.totalSuccesses++;
         move.lastSuccessMs = atMs;
+        move.alarmed = false;
         if (b.state() == CLOSED) {
             move.run = List.of();
-            move.alarmed = false;
         } else if (b.state() == HALF_OPEN) {
             move.testSuccesses++;
         }
         return move.done();
     }
 
-    /** A failure on the worker. */
+    /** A failure on the worker; what counts among test calls begins their successes anew. */
     public static Breaker failed(Breaker b, Evidence evidence) {
+        boolean counts = EvidenceRun.counts(evidence.verdict());
         BreakerMoves move = new BreakerMoves(b);
-        move.run = EvidenceRun.append(b.run(), evidence, Breaker.MAX_RUN);
-        move.totalFailures += EvidenceRun.counts(evidence.verdict()) ? 1 : 0;
+        move.run = EvidenceRun.keep(b.run(), evidence, Breaker.MAX_RUN);
+        move.totalFailures += counts ? 1 : 0;
+        move.testSuccesses = counts ? 0 : b.testSuccesses();
         move.lastFailureMs = evidence.atMs();
         return move.done();
     }
 
     /** The verdict about one failure changed; it may have left the run long ago. */
-    public static Breaker turned(Breaker b, long token, Verdict before, Verdict to) {
+    public static Breaker turned(Breaker b, long token, Verdict to) {
         BreakerMoves move = new BreakerMoves(b);
         move.run = EvidenceRun.turn(b.run(), token, to);
-        move.totalFailures +=
-                (EvidenceRun.counts(to) ? 1 : 0) - (EvidenceRun.counts(before) ? 1 : 0);
         return move.done();
     }
 
@@ -89,10 +89,10 @@ public final class BreakerMoves {
         return move.done();
     }
 
-    /** → CLOSED: nothing is held against the worker. */
+    /** → CLOSED: a success ends the run; without one, what is left of it still counts. */
     public static Breaker closed(Breaker b, String reason, long atMs) {
         BreakerMoves move = new BreakerMoves(b).to(CLOSED, reason, atMs);
-        move.run = List.of();
+        move.run = b.testSuccesses() > 0 ? List.of() : b.run();
         move.reopenings = 0;
         return move.done();
     }
@@ -107,30 +107,24 @@ public final class BreakerMoves {
 
     /** An operator decided. */
     public static Breaker steered(Breaker b, BreakerAct act, String by, long atMs) {
-        return switch (act) {
+        BreakerMoves move = new BreakerMoves(b);
+        switch (act) {
             case RESET -> {
-                BreakerMoves move = new BreakerMoves(b).to(CLOSED, "reset by " + by, atMs);
-                move.mode = BreakerMode.AUTOMATIC;
+                move.to(CLOSED, "reset by " + by, atMs).mode = BreakerMode.AUTOMATIC;
                 move.run = List.of();
-                move.reopenings = 0;
-                yield move.done();
             }
-            case FORCE_OPEN -> moded(b, BreakerMode.FORCED_OPEN, "forced open by " + by, atMs);
-            case DISABLE -> moded(b, BreakerMode.DISABLED, "disabled by " + by, atMs);
-        };
+            case FORCE_OPEN ->
+                    move.to(OPEN, "forced open by " + by, atMs).mode = BreakerMode.FORCED_OPEN;
+            case DISABLE -> move.to(CLOSED, "disabled by " + by, atMs).mode = BreakerMode.DISABLED;
+        }
+        move.reopenings = 0;
+        return move.done();
     }
 
     /** A test call more ({@code change} 1) or less (−1) is in flight. */
     public static Breaker testCalls(Breaker b, int change) {
         BreakerMoves move = new BreakerMoves(b);
         move.testCalls += change;
-        return move.done();
-    }
-
-    private static Breaker moded(Breaker b, BreakerMode mode, String reason, long atMs) {
-        BreakerMoves move = new BreakerMoves(b);
-        move.mode = mode;
-        move.note(b.state(), reason, atMs);
         return move.done();
     }
 

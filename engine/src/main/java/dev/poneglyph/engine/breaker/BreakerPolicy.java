@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a worker is taken out of service and how it comes back.
  *
- * @param failureThreshold consecutive failures that open the breaker
+ * @param failureThreshold consecutive failures that open the breaker, 1 to {@link Breaker#MAX_RUN}
  * @param openFor first wait before test calls; doubles with each re-opening
  * @param maxOpenFor ceiling of that wait
  * @param halfOpenCalls test calls allowed at one time
@@ -20,6 +20,23 @@ public record BreakerPolicy(
         int halfOpenCalls,
         int successesToClose,
         int isolateOneIn) {
+
+    /**
+     * @throws IllegalArgumentException where a number is out of its range
+     */
+    public BreakerPolicy {
+        within("a failure threshold", failureThreshold, Breaker.MAX_RUN);
+        within("half-open calls", halfOpenCalls, Integer.MAX_VALUE);
+        within("successes to close", successesToClose, Integer.MAX_VALUE);
+        within("isolate one in", isolateOneIn, Integer.MAX_VALUE);
+    }
+
+    private static void within(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    "Expected " + what + " of 1 to " + most + ", but it is " + value);
+        }
+    }
 
     /** 5 failures, 60 s doubling to 10 min, 3 test calls, 3 successes. */
     public static final BreakerPolicy DEFAULT =

@@ -39,13 +39,14 @@ public final class BreakerRules {
         return breaker.state() == BreakerState.HALF_OPEN && token >= breaker.firstTestToken();
     }
 
-    /** Whether its failures are enough to open it. */
+    /** Whether its failures are enough to open it, if the fleet can spare its worker. */
     public static boolean shouldOpen(Breaker breaker, BreakerPolicy policy) {
-        return switch (breaker.state()) {
-            case CLOSED -> EvidenceRun.weight(breaker.run()) >= policy.failureThreshold();
-            case HALF_OPEN -> hasFailedTest(breaker);
-            case OPEN -> false;
-        };
+        return breaker.mode() == BreakerMode.AUTOMATIC
+                && switch (breaker.state()) {
+                    case CLOSED -> EvidenceRun.reaches(breaker.run(), policy.failureThreshold());
+                    case HALF_OPEN -> breaker.testSuccesses() == 0 && hasFailedTest(breaker);
+                    case OPEN -> false;
+                };
     }
 
     private static boolean hasFailedTest(Breaker breaker) {
@@ -59,8 +60,21 @@ public final class BreakerRules {
 
     /** Whether its test calls are enough to close it. */
     public static boolean shouldClose(Breaker breaker, BreakerPolicy policy) {
-        return breaker.state() == BreakerState.HALF_OPEN
+        return breaker.mode() == BreakerMode.AUTOMATIC
+                && breaker.state() == BreakerState.HALF_OPEN
                 && breaker.testSuccesses() >= policy.successesToClose();
+    }
+
+    /** Whether what opened or alarmed it was refunded. */
+    public static boolean isRefunded(Breaker breaker, BreakerPolicy policy) {
+        return breaker.mode() == BreakerMode.AUTOMATIC
+                && (breaker.state() != BreakerState.CLOSED || breaker.alarmed())
+                && !EvidenceRun.reaches(breaker.run(), policy.failureThreshold());
+    }
+
+    /** Whether its own evidence keeps its worker from work. */
+    public static boolean isIsolated(Breaker breaker) {
+        return breaker.mode() == BreakerMode.AUTOMATIC && breaker.state() == BreakerState.OPEN;
     }
 
     /** How long it opens now, in milliseconds; at least 1. */

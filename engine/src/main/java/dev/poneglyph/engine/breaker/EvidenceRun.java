@@ -1,11 +1,8 @@
 package dev.poneglyph.engine.breaker;
 
 import dev.poneglyph.engine.blame.Verdict;
-import dev.poneglyph.engine.task.TaskId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A bounded run of failures, none of which a success has ended. */
 public final class EvidenceRun {
@@ -25,21 +22,75 @@ public final class EvidenceRun {
      * that are pending one for each distinct task.
      */
     public static int weight(List<Evidence> run) {
-        int charged = 0;
-        Set<TaskId> pending = new HashSet<>();
-        for (Evidence each : run) {
-            if (each.verdict() == Verdict.WORKER) {
-                charged++;
-            } else if (each.verdict() == Verdict.PENDING) {
-                pending.add(each.task());
+        int weight = 0;
+        for (int i = 0; i < run.size(); i++) {
+            weight += hasWeight(run, i) ? 1 : 0;
+        }
+        return weight;
+    }
+
+    /** Whether the run weighs at least {@code threshold}; allocates nothing. */
+    public static boolean reaches(List<Evidence> run, int threshold) {
+        int weight = 0;
+        for (int i = 0; i < run.size() && weight < threshold; i++) {
+            weight += hasWeight(run, i) ? 1 : 0;
+        }
+        return weight >= threshold;
+    }
+
+    /** How many distinct tasks have failures in the run that count. */
+    public static int tasks(List<Evidence> run) {
+        return (int)
+                run.stream()
+                        .filter(each -> counts(each.verdict()))
+                        .map(Evidence::task)
+                        .distinct()
+                        .count();
+    }
+
+    private static boolean hasWeight(List<Evidence> run, int at) {
+        return switch (run.get(at).verdict()) {
+            case WORKER -> true;
+            case PENDING -> !isPendingBefore(run, at);
+            case TASK, JOB, NOBODY -> false;
+        };
+    }
+
+    private static boolean isPendingBefore(List<Evidence> run, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            Evidence earlier = run.get(i);
+            if (earlier.verdict() == Verdict.PENDING && earlier.task().equals(run.get(at).task())) {
+                return true;
             }
         }
-        return charged + pending.size();
+        return false;
     }
 
     /** {@code run} and one more, the newest {@code limit} of them. */
     public static List<Evidence> append(List<Evidence> run, Evidence next, int limit) {
         return appendWithin(run, next, limit);
+    }
+
+    /**
+     * {@code run} and one more; past {@code limit} the oldest without weight is dropped, and only
+     * where each has some the oldest.
+     */
+    static List<Evidence> keep(List<Evidence> run, Evidence next, int limit) {
+        List<Evidence> longer = new ArrayList<>(run);
+        longer.add(next);
+        if (longer.size() > limit) {
+            longer.remove(lightest(longer));
+        }
+        return List.copyOf(longer);
+    }
+
+    private static int lightest(List<Evidence> run) {
+        for (int i = 0; i < run.size(); i++) {
+            if (!hasWeight(run, i)) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /** The run with the verdict about {@code token} changed; as it is where that is not in it. */

@@ -17,9 +17,26 @@ public final class Draft {
         events.add(event);
     }
 
+    /** The next event, unless the verdict about this attempt has turned in this draft before. */
+    public void addOnce(Event.VerdictTurned turn) {
+        boolean known =
+                events.stream()
+                        .anyMatch(each ->
+                                each instanceof Event.VerdictTurned before
+                                        && before.attempt().equals(turn.attempt()));
+        if (!known) {
+            events.add(turn);
+        }
+    }
+
     /** The next effect. */
     public void add(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Whether nothing was added. */
+    public boolean isEmpty() {
+        return events.isEmpty() && effects.isEmpty();
     }
 
     /** The decision, accepted. */

@@ -18,12 +18,14 @@ import dev.poneglyph.engine.decide.job.PauseJobHandler;
 import dev.poneglyph.engine.decide.job.ResumeJobHandler;
 import dev.poneglyph.engine.decide.job.SetLabelLimitHandler;
 import dev.poneglyph.engine.decide.job.SubmitJobHandler;
+import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.decide.worker.DrainWorkerHandler;
 import dev.poneglyph.engine.decide.worker.GrantCreditHandler;
 import dev.poneglyph.engine.decide.worker.JoinWorkerHandler;
 import dev.poneglyph.engine.decide.worker.LeaveWorkerHandler;
 import dev.poneglyph.engine.decide.worker.LoseWorkerHandler;
 import dev.poneglyph.engine.decide.worker.RestoreWorkerHandler;
+import dev.poneglyph.engine.decide.worker.SteerBreakerHandler;
 import dev.poneglyph.engine.decide.worker.SuspectWorkerHandler;
 import dev.poneglyph.engine.state.DecisionView;
 
@@ -41,6 +43,7 @@ public final class Handlers {
     private final CommandHandler<Command.DrainWorker> drainWorker = new DrainWorkerHandler();
     private final CommandHandler<Command.LeaveWorker> leaveWorker = new LeaveWorkerHandler();
     private final CommandHandler<Command.GrantCredit> grantCredit = new GrantCreditHandler();
+    private final CommandHandler<Command.SteerBreaker> steerBreaker = new SteerBreakerHandler();
     private final CommandHandler<Command.StartAttempt> startAttempt = new StartAttemptHandler();
     private final CommandHandler<Command.CompleteAttempt> completeAttempt;
     private final CommandHandler<Command.FailAttempt> failAttempt;
@@ -55,7 +58,7 @@ public final class Handlers {
 
     /** Handlers for a cluster with this configuration. */
     public Handlers(EngineConfig config) {
-        Failures failures = new Failures(config.clusterSeed());
+        Failures failures = new Failures(config.clusterSeed(), new Verdicts(config.breaker()));
         submitJob = new SubmitJobHandler(config.limits());
         addTasks = new AddTasksHandler(config.limits());
         joinWorker = new JoinWorkerHandler(config.limits(), failures);
@@ -94,7 +97,7 @@ public final class Handlers {
             case Command.PauseJob c -> pauseJob.decide(c, atMs, view);
             case Command.ResumeJob c -> resumeJob.decide(c, atMs, view);
             case Command.RetryTask c -> retryTask.decide(c, atMs, view);
-            case Command.SteerBreaker c -> throw new UnsupportedOperationException();
+            case Command.SteerBreaker c -> steerBreaker.decide(c, atMs, view);
             case Command.SetLabelLimit c -> setLabelLimit.decide(c, atMs, view);
             case Command.RecoverTask c -> throw new UnsupportedOperationException();
             case Command.StartRedrive c -> throw new UnsupportedOperationException();

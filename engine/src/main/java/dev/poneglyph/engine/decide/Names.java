@@ -1,6 +1,9 @@
 package dev.poneglyph.engine.decide;
 
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.task.TaskId;
 import java.util.regex.Pattern;
 
 /** What ids and names may look like. */
@@ -29,6 +32,13 @@ public final class Names {
         return text.length() <= Failure.MAX_LINE_LENGTH
                 ? text
                 : text.substring(0, Failure.MAX_LINE_LENGTH);
+    }
+
+    /** A task's name for people: {@code JOB.STAGE.INDEX}. */
+    public static String ofTask(DecisionView view, TaskId id) {
+        JobView job = view.findJob(id.job());
+        String stage = job == null ? "stage-" + id.stage() : job.stage(id.stage()).name();
+        return id.job() + "." + stage + "." + id.index();
     }
 
     /** {@code text} for a message: quoted and not longer than a line. */

@@ -55,9 +55,7 @@ final class BreakerApplier {
     void turned(Event.VerdictTurned e) {
         Attempt attempt = state.attempt(e.attempt());
         if (state.workers.containsKey(attempt.worker())) {
-            change(
-                    attempt.worker(),
-                    b -> BreakerMoves.turned(b, e.attempt().token(), attempt.verdict(), e.to()));
+            change(attempt.worker(), b -> BreakerMoves.turned(b, e.attempt().token(), e.to()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What command handlers and rules see of the state: everything, and no way to change it. */
@@ -50,6 +51,18 @@ public interface DecisionView extends StateView {
 
     /** How many leases jobs that require a label may hold, by label; not those without limit. */
     SortedMap<String, Integer> labelLimits();
+
+    /**
+     * Whether one more of those that could do the same work as this worker may be isolated, in each
+     * pool of unfinished jobs it belongs to and in the whole fleet.
+     */
+    boolean mayIsolate(String worker);
+
+    /** Of the isolated workers where more are than may be, the one whose wait ends first. */
+    @Nullable Worker isolatedTooMany();
+
+    /** Whether any worker is like this; stops at the first. */
+    boolean anyWorker(Predicate<Worker> like);
 
     int unfinishedJobs();
 

@@ -39,8 +39,12 @@ final class Pool {
     /** Whether a label it requires has as many leases as it may. */
     boolean limited;
 
-    Pool(List<String> requires, PlacementStrategyName strategy) {
+    /** Of the workers that have the labels. */
+    final Isolation isolation;
+
+    Pool(List<String> requires, PlacementStrategyName strategy, IsolationCap cap) {
         this.requires = requires;
+        this.isolation = new Isolation(cap);
         this.strategy = strategy;
         this.available = new TreeSet<>(WorkerOrders.of(strategy));
     }

@@ -33,11 +33,42 @@ final class Pools {
      */
     private long virtualTime;
 
+    /** Of all workers. */
+    private final Isolation fleet;
+
+    private final IsolationCap cap;
+
     private record Key(List<String> requires, PlacementStrategyName strategy) {}
 
-    Pools(Map<String, WorkerRecord> workers, LabelLimits labelLimits) {
+    Pools(Map<String, WorkerRecord> workers, LabelLimits labelLimits, IsolationCap cap) {
         this.workers = workers;
         this.labelLimits = labelLimits;
+        this.cap = cap;
+        this.fleet = new Isolation(cap);
+    }
+
+    /** Whether one more of those that could do the same work as this worker may be isolated. */
+    boolean mayIsolate(WorkerRecord worker) {
+        boolean room = fleet.hasRoom();
+        for (int i = 0; room && i < worker.pools.size(); i++) {
+            room = worker.pools.get(i).isolation.hasRoom();
+        }
+        return room;
+    }
+
+    /** Whether more workers like this one are isolated than may be. */
+    boolean isOverfull(WorkerRecord worker) {
+        return fleet.isOverfull()
+                || worker.pools.stream().anyMatch(pool -> pool.isolation.isOverfull());
+    }
+
+    /** Whether anywhere more are isolated than may be. */
+    boolean isOverfull() {
+        return cap.overfull > 0;
+    }
+
+    Isolation fleet() {
+        return fleet;
     }
 
     long virtualTime() {
@@ -52,7 +83,7 @@ final class Pools {
         Key key = new Key(job.policy().requires(), job.policy().placement());
         Pool pool = pools.get(key);
         if (pool == null) {
-            pool = new Pool(key.requires(), key.strategy());
+            pool = new Pool(key.requires(), key.strategy(), cap);
             pool.limited = !labelLimits.permits(pool.requires);
             pools.put(key, pool);
             for (WorkerRecord worker : workers.values()) {
@@ -72,6 +103,7 @@ final class Pools {
         pool.jobs--;
         if (pool.jobs == 0) {
             pools.remove(new Key(pool.requires, pool.strategy));
+            pool.isolation.retire();
         }
         classify(pool);
     }
@@ -151,13 +183,20 @@ final class Pools {
     /** Finds the pools of a worker that is new or has new labels. */
     void connect(WorkerRecord worker) {
         disconnect(worker);
+        worker.connected = true;
+        fleet.add(worker.value);
         pools.values().forEach(pool -> connect(pool, worker));
     }
 
     void disconnect(WorkerRecord worker) {
+        if (worker.connected) {
+            fleet.remove(worker.value);
+            worker.connected = false;
+        }
         for (Pool pool : worker.pools) {
             pool.remove(worker.value);
             pool.capable -= worker.capable ? 1 : 0;
+            pool.isolation.remove(worker.value);
             classify(pool);
         }
         worker.pools.clear();
@@ -165,6 +204,7 @@ final class Pools {
 
     /** To be called with every new value of a worker whose labels stay. */
     void replaced(WorkerRecord worker, Worker before, boolean wasAvailable, boolean wasCapable) {
+        recount(worker, before);
         for (int i = worker.pools.size() - 1; i >= 0; i--) {
             Pool pool = worker.pools.get(i);
             if (pool.jobs == 0) {
@@ -179,6 +219,22 @@ final class Pools {
                 pool.add(worker.value);
             }
             classify(pool);
+        }
+    }
+
+    private void recount(WorkerRecord worker, Worker before) {
+        Worker now = worker.value;
+        if (before.state() == now.state()
+                && before.breaker().state() == now.breaker().state()
+                && before.breaker().mode() == now.breaker().mode()) {
+            return;
+        }
+        fleet.remove(before);
+        fleet.add(now);
+        for (int i = 0; i < worker.pools.size(); i++) {
+            Isolation isolation = worker.pools.get(i).isolation;
+            isolation.remove(before);
+            isolation.add(now);
         }
     }
 
@@ -204,6 +260,7 @@ final class Pools {
         if (pool.suits(worker.value)) {
             worker.pools.add(pool);
             pool.capable += worker.capable ? 1 : 0;
+            pool.isolation.add(worker.value);
             if (worker.available) {
                 pool.add(worker.value);
             }

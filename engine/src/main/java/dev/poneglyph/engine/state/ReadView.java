@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The read-only face of the state. */
@@ -186,6 +187,41 @@ final class ReadView implements DecisionView {
     @Override
     public SortedMap<String, Integer> labelLimits() {
         return state.labelLimits.all();
+    }
+
+    @Override
+    public boolean mayIsolate(String worker) {
+        return state.pools.mayIsolate(state.worker(worker));
+    }
+
+    @Override
+    public @Nullable Worker isolatedTooMany() {
+        if (!state.pools.isOverfull()) {
+            return null;
+        }
+        Worker first = null;
+        for (WorkerRecord each : state.workers.values()) {
+            if (Isolation.isIsolated(each.value)
+                    && state.pools.isOverfull(each)
+                    && (first == null || endsBefore(each.value, first))) {
+                first = each.value;
+            }
+        }
+        return first;
+    }
+
+    private static boolean endsBefore(Worker one, Worker other) {
+        return one.breaker().openUntilMs() < other.breaker().openUntilMs();
+    }
+
+    @Override
+    public boolean anyWorker(Predicate<Worker> like) {
+        for (WorkerRecord each : state.workers.values()) {
+            if (like.test(each.value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

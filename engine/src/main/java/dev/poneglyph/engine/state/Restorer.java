@@ -53,6 +53,7 @@ final class Restorer {
         WorkerRecord record = new WorkerRecord(worker);
         state.set(record, worker);
         state.workers.put(worker.name(), record);
+        state.pools.connect(record);
         state.add(State.breakerDeadline(worker));
     }
 

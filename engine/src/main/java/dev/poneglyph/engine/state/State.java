@@ -3,7 +3,6 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.BreakerRules;
-import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.deadline.Deadline;
@@ -52,8 +51,8 @@ final class State {
     final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
 
     final TreeSet<Deadline> deadlines = new TreeSet<>();
+    final Pools pools;
     final LabelLimits labelLimits = new LabelLimits();
-    final Pools pools = new Pools(workers, labelLimits);
 
     /** Redrives by id, in order of start. */
     final Map<String, Redrive> redrives = new LinkedHashMap<>();
@@ -71,6 +70,8 @@ final class State {
     State(EngineConfig config, Statistics statistics) {
         this.config = config;
         this.totals = new Totals(statistics);
+        this.pools =
+                new Pools(workers, labelLimits, new IsolationCap(config.breaker().isolateOneIn()));
     }
 
     JobRecord job(String id) {
@@ -156,7 +157,7 @@ final class State {
     }
 
     static @Nullable Deadline breakerDeadline(Worker worker) {
-        return worker.breaker().state() == BreakerState.OPEN
+        return BreakerRules.isIsolated(worker.breaker())
                 ? new Deadline.BreakerWait(worker.breaker().openUntilMs(), worker.name())
                 : null;
     }

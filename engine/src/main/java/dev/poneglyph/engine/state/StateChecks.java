@@ -1,6 +1,9 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.breaker.BreakerMode;
+import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.SystemicState;
@@ -98,6 +101,7 @@ final class StateChecks {
                 testCalls >= 0 && testCalls <= state.config.breaker().halfOpenCalls(),
                 "test calls within the limit",
                 worker);
+        checkBreaker(state, worker);
         Invariants.require(
                 record.available == state.isAvailable(worker)
                         && record.capable == state.isCapable(worker),
@@ -105,7 +109,28 @@ final class StateChecks {
                 worker);
     }
 
+    /** What its run weighs fits its state, unless an operator decided. */
+    private static void checkBreaker(State state, Worker worker) {
+        Breaker breaker = worker.breaker();
+        boolean heavy =
+                EvidenceRun.reaches(breaker.run(), state.config.breaker().failureThreshold());
+        boolean fits =
+                switch (breaker.state()) {
+                    case CLOSED -> heavy == breaker.alarmed();
+                    case OPEN, HALF_OPEN -> heavy;
+                };
+        Invariants.require(
+                fits || breaker.mode() != BreakerMode.AUTOMATIC, "a run that fits", worker);
+    }
+
+    /** No more workers are isolated than the fleet can spare; costs the same however large. */
+    static void checkIsolation(State state) {
+        Invariants.require(!state.pools.isOverfull(), "isolation within its cap", "");
+    }
+
     void checkAll() {
+        checkIsolation(state);
+        checkIsolations();
         Invariants.require(state.pools.next() == null, "no work to wait beside a free worker", "");
         long unfinished = 0;
         long finished = 0;
@@ -254,5 +279,19 @@ final class StateChecks {
     private void checkLeases() {
         int held = state.workers.values().stream().mapToInt(record -> record.leases.size()).sum();
         Invariants.require(state.leases.size() == held, "as many leases", state.leases.size());
+    }
+
+    private void checkIsolations() {
+        int oneIn = state.config.breaker().isolateOneIn();
+        Isolation fleet = new Isolation(new IsolationCap(oneIn));
+        state.workers.values().forEach(record -> fleet.add(record.value));
+        Invariants.require(fleet.agrees(state.pools.fleet()), "the fleet's count", fleet);
+        for (Pool pool : state.pools.all()) {
+            Isolation own = new Isolation(new IsolationCap(oneIn));
+            state.workers.values().stream()
+                    .filter(record -> pool.suits(record.value))
+                    .forEach(record -> own.add(record.value));
+            Invariants.require(own.agrees(pool.isolation), "the pool's count", own);
+        }
     }
 }

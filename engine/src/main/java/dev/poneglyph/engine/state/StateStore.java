@@ -51,6 +51,7 @@ public final class StateStore {
 
     /** Checks what the entry's events touched. */
     public void checkTouched() {
+        StateChecks.checkIsolation(state);
         state.touchedJobs.forEach(job -> StateChecks.checkJob(state, job));
         state.touchedWorkers.forEach(worker -> StateChecks.checkWorker(state, worker));
     }

@@ -5,6 +5,7 @@ import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.blame.VerdictTurn;
 import dev.poneglyph.engine.breaker.BreakerMoves;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
@@ -155,6 +156,12 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
+        Failure failure = attempt.failure();
+        Invariants.require(
+                failure != null
+                        && VerdictTurn.isAllowed(failure.failureClass(), attempt.verdict(), e.to()),
+                "a verdict that may turn so",
+                e);
         Charges refund = Charges.refund(attempt, e.to());
         boolean counts = attempt.charged() && refund.equals(Charges.NONE);
         put(job, TaskEdit.charged(task, attempt.turned(e.to(), counts, e.reason()), refund));

@@ -99,6 +99,12 @@ final class TaskEdit {
         TaskEdit edit = new TaskEdit(t);
         edit.attempts = Attempts.replace(t.attempts(), attempt);
         edit.give(refund);
+        DeadLetter letter = t.deadLetter();
+        if (letter != null
+                && t.lastAttempt() != null
+                && t.lastAttempt().ref().equals(attempt.ref())) {
+            edit.deadLetter = new DeadLetter(letter.kind(), attempt.verdict(), letter.atMs());
+        }
         return edit.done();
     }
 

@@ -64,6 +64,11 @@ public final class Transitions<S extends Enum<S>> {
                             row(
                                     BreakerState.HALF_OPEN,
                                     Event.BreakerClosed.class,
+                                    BreakerState.CLOSED),
+                            row(BreakerState.OPEN, Event.BreakerClosed.class, BreakerState.CLOSED),
+                            row(
+                                    BreakerState.CLOSED,
+                                    Event.BreakerClosed.class,
                                     BreakerState.CLOSED)));
 
     private final List<Row<S>> rows;

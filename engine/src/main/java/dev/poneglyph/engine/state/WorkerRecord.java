@@ -16,6 +16,9 @@ final class WorkerRecord {
     /** Whether it could take one now or when it has finished something. */
     boolean capable;
 
+    /** Whether the pools count it. */
+    boolean connected;
+
     /** By token: tokens only grow, so a new lease goes to the end. */
     final List<AttemptRef> leases = new ArrayList<>();
 

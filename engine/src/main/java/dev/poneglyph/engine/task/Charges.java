@@ -17,6 +17,14 @@ public record Charges(int retries, int crashes, int resourceFailures) {
         return verdict == Verdict.JOB ? NONE : of(task, attempt, failure);
     }
 
+    /** Both together. */
+    public Charges plus(Charges other) {
+        return new Charges(
+                retries + other.retries,
+                crashes + other.crashes,
+                resourceFailures + other.resourceFailures);
+    }
+
     /** What {@code failure} of {@code attempt} charges; nothing where its input was lost. */
     public static Charges of(Task task, Attempt attempt, Failure failure) {
         if (!failure.lostInputs().isEmpty() && task.id().stage() > 0) {
@@ -61,7 +69,8 @@ public record Charges(int retries, int crashes, int resourceFailures) {
     private static boolean isFirstCrash(Task task, Attempt attempt) {
         return task.attempts().stream()
                 .noneMatch(earlier ->
-                        earlier.worker().equals(attempt.worker())
+                        earlier.charged()
+                                && earlier.worker().equals(attempt.worker())
                                 && earlier.failure() != null
                                 && earlier.failure().failureClass() == FailureClass.WORKER_CRASH);
     }

@@ -2,13 +2,15 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.FailureClass;
-import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.verdict.Turns;
+import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +29,29 @@ public final class BreakerEvidence {
         }
     }
 
-    /** The attempt failed with this first verdict. */
+    /** The attempt failed: tells the breaker, unless it says nothing about its worker. */
     public static void failure(
             DecisionView view,
+            Task task,
             Attempt attempt,
-            FailureClass failureClass,
-            Verdict verdict,
-            long atMs,
+            Evidence evidence,
+            Turns turns,
             Draft draft) {
-        boolean moves =
-                switch (verdict) {
-                    case PENDING, WORKER -> true;
-                    case TASK, JOB, NOBODY -> false;
+        Worker worker = view.findWorker(attempt.worker());
+        if (worker == null || !counts(worker, attempt)) {
+            return;
+        }
+        boolean testing = worker.breaker().state() == BreakerState.HALF_OPEN;
+        Evidence last = evidence.turned(turns.last(attempt.ref(), evidence.verdict()));
+        boolean speaks =
+                switch (last.verdict()) {
+                    case PENDING -> !testing || !Verdicts.isNeutral(view, task, last);
+                    case WORKER -> true;
+                    case NOBODY -> !testing && last.failureClass() == FailureClass.NETWORK_ERROR;
+                    case TASK, JOB -> false;
                 };
-        if (moves && counts(view.findWorker(attempt.worker()), attempt)) {
-            draft.add(
-                    new Event.BreakerFailed(
-                            new Evidence(
-                                    attempt.ref().token(),
-                                    attempt.ref().task(),
-                                    attempt.worker(),
-                                    failureClass,
-                                    verdict,
-                                    atMs)));
+        if (speaks) {
+            draft.add(new Event.BreakerFailed(last));
         }
     }
 

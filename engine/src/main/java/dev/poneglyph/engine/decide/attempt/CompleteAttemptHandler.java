@@ -9,6 +9,7 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
@@ -57,6 +58,7 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
             draft.add(new Event.AttemptStarted(attempt.ref()));
         }
+        Verdicts.succeeded(view, task, attempt, draft);
         draft.add(new Event.TaskCompleted(attempt.ref(), command.result()));
         BreakerEvidence.success(view, attempt, draft);
         return draft.accepted();

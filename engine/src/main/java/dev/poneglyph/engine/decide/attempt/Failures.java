@@ -4,8 +4,12 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureRule;
 import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.verdict.Poison;
+import dev.poneglyph.engine.decide.verdict.Turns;
+import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.retry.Backoff;
 import dev.poneglyph.engine.retry.Draw;
@@ -26,10 +30,12 @@ public final class Failures {
     static final int MAX_DETAILED = 1_000;
 
     private final long clusterSeed;
+    private final Verdicts verdicts;
 
     /** Rules of the cluster with this seed. */
-    public Failures(long clusterSeed) {
+    public Failures(long clusterSeed, Verdicts verdicts) {
         this.clusterSeed = clusterSeed;
+        this.verdicts = verdicts;
     }
 
     /** Ends a live attempt as failed, decides what follows, and tells the worker's breaker. */
@@ -43,77 +49,123 @@ public final class Failures {
         JobView job = Objects.requireNonNull(view.findJob(task.id().job()));
         Failure kept = job.failures() < MAX_DETAILED ? reported.bounded() : reported.brief();
         Failure failure = LostInputs.onlyReal(view, task, kept);
-        Verdict verdict = failUnblamed(view, task, attempt, failure, atMs, draft);
-        BreakerEvidence.failure(view, attempt, failure.failureClass(), verdict, atMs, draft);
+        Turns turns = new Turns(view);
+        Evidence evidence = failUnblamed(view, task, attempt, failure, atMs, turns, draft);
+        if (failure.lostInputs().isEmpty()) {
+            BreakerEvidence.failure(view, task, attempt, evidence, turns, draft);
+        }
+        turns.addTo(draft);
     }
 
     /**
      * The same without telling the breaker, for a caller that sums up several ends in one.
      *
      * @param failure whose lost inputs, if any, exist
-     * @return whom it is charged to at first
+     * @param turns gets the verdicts that turn by it; to be added after the breaker is told
+     * @return the failure as it is charged at first
      */
-    public Verdict failUnblamed(
+    public Evidence failUnblamed(
             DecisionView view,
             Task task,
             Attempt attempt,
             Failure failure,
             long atMs,
+            Turns turns,
             Draft draft) {
         FailureRule rule = FailureRule.of(failure.failureClass());
         boolean lostInputs = !failure.lostInputs().isEmpty();
         Verdict verdict = lostInputs ? Verdict.NOBODY : rule.firstVerdict();
+        Evidence evidence =
+                new Evidence(
+                        attempt.ref().token(),
+                        task.id(),
+                        attempt.worker(),
+                        failure.failureClass(),
+                        verdict,
+                        atMs);
+        if (!lostInputs) {
+            verdicts.failed(view, task, attempt, evidence, turns);
+        }
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
             draft.add(new Event.AttemptStarted(attempt.ref()));
         }
         if (task.liveAttempts() > 1) {
             draft.add(new Event.RivalEnded(attempt.ref(), failure, verdict, ""));
-            return verdict;
+            return evidence;
         }
         draft.add(new Event.AttemptFailed(attempt.ref(), failure, verdict));
         if (lostInputs) {
             LostInputs.runAgain(view, task, attempt, failure, draft);
         } else {
-            draft.add(next(policy(view, task.id()), task, attempt, failure, atMs));
+            draft.add(next(view, task, attempt, failure, turns, atMs));
         }
-        return verdict;
+        return evidence;
     }
 
-    private Event next(JobPolicy policy, Task task, Attempt attempt, Failure failure, long atMs) {
-        Charges charges = Charges.of(task, attempt, failure);
-        int retries = task.retries() + charges.retries();
-        int resourceFailures = task.resourceFailures() + charges.resourceFailures();
-        int limit = policy.maxRetries(task.policy());
-        int resourceLimit = policy.retry().maxResourceRetries();
+    private Event next(
+            DecisionView view,
+            Task task,
+            Attempt attempt,
+            Failure failure,
+            Turns turns,
+            long atMs) {
+        JobPolicy policy = policy(view, task.id());
+        Charges spent = spent(task, attempt, failure, turns);
+        Verdict first = FailureRule.of(failure.failureClass()).firstVerdict();
+        Verdict verdict = turns.last(attempt.ref(), first);
         return switch (FailureRule.of(failure.failureClass()).budget()) {
-            case NONE -> deadLetter(task, failure, DeadLetterKind.INVALID, "");
-            case CRASHED_WORKERS -> afterCrash(policy, task, charges, failure);
+            case NONE -> deadLetter(task, failure, DeadLetterKind.INVALID, verdict, "");
+            case CRASHED_WORKERS -> afterCrash(view, task, attempt, failure, turns);
             case RETRIES ->
-                    retries > limit
-                            ? deadLetter(task, failure, DeadLetterKind.RETRIES_EXHAUSTED, "")
-                            : retry(policy, task, attempt, failure, retries - 1, atMs);
+                    spent.retries() > policy.maxRetries(task.policy())
+                            ? deadLetter(
+                                    task, failure, DeadLetterKind.RETRIES_EXHAUSTED, verdict, "")
+                            : retry(policy, task, attempt, failure, spent.retries() - 1, atMs);
             case RESOURCE_RETRIES ->
-                    resourceFailures > resourceLimit
-                            ? deadLetter(task, failure, DeadLetterKind.RESOURCES_EXHAUSTED, "")
-                            : retry(policy, task, attempt, failure, resourceFailures - 1, atMs);
+                    spent.resourceFailures() > policy.retry().maxResourceRetries()
+                            ? deadLetter(
+                                    task, failure, DeadLetterKind.RESOURCES_EXHAUSTED, verdict, "")
+                            : retry(
+                                    policy,
+                                    task,
+                                    attempt,
+                                    failure,
+                                    spent.resourceFailures() - 1,
+                                    atMs);
         };
     }
 
-    private static Event afterCrash(JobPolicy policy, Task task, Charges charges, Failure failure) {
-        int workers = task.crashes() + charges.crashes();
-        int limit = policy.retry().maxCrashedWorkers();
+    /** What all failures of the task hold of its budgets, this one and what turns included. */
+    private static Charges spent(Task task, Attempt attempt, Failure failure, Turns turns) {
+        Verdict first = FailureRule.of(failure.failureClass()).firstVerdict();
+        Verdict verdict = turns.last(attempt.ref(), first);
+        boolean freed = verdict != first && verdict != Verdict.TASK;
+        Charges charges = freed ? Charges.NONE : Charges.of(task, attempt, failure);
+        Charges refunds = turns.refunds(task);
+        return new Charges(
+                task.retries() + charges.retries() - refunds.retries(),
+                task.crashes() + charges.crashes() - refunds.crashes(),
+                task.resourceFailures() + charges.resourceFailures() - refunds.resourceFailures());
+    }
+
+    private static Event afterCrash(
+            DecisionView view, Task task, Attempt attempt, Failure failure, Turns turns) {
+        int workers = spent(task, attempt, failure, turns).crashes();
+        int limit = policy(view, task.id()).retry().maxCrashedWorkers();
         boolean poison = workers >= limit || Crashes.before(task) + 1 >= Crashes.most(limit);
-        return poison
-                ? deadLetter(task, failure, DeadLetterKind.POISON, "poison: ")
-                : new Event.TaskReady(task.id());
+        if (!poison) {
+            return new Event.TaskReady(task.id());
+        }
+        Poison.blame(view, task, attempt, workers, turns);
+        return deadLetter(task, failure, DeadLetterKind.POISON, Verdict.TASK, "poison: ");
     }
 
     private static Event deadLetter(
-            Task task, Failure failure, DeadLetterKind kind, String prefix) {
+            Task task, Failure failure, DeadLetterKind kind, Verdict verdict, String prefix) {
         int attempts = task.attempts().size();
         String after = attempts == 1 ? " after 1 attempt: " : " after " + attempts + " attempts: ";
         String reason = prefix + failure.failureClass() + after + failure.message();
-        return new Event.TaskDeadLettered(task.id(), kind, Verdict.TASK, reason);
+        return new Event.TaskDeadLettered(task.id(), kind, verdict, reason);
     }
 
     private Event retry(
@@ -124,7 +176,7 @@ public final class Failures {
         long delayMs =
                 failure.retryAfterMs() > 0
                         ? Backoff.clampMs(failure.retryAfterMs())
-                        : Backoff.delayMs(policy.retry(), before, draw);
+                        : Backoff.delayMs(policy.retry(), StrictMath.max(0, before), draw);
         return new Event.RetryScheduled(id, Deadline.after(atMs, delayMs));
     }
 

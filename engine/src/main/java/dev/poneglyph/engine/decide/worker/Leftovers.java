@@ -1,18 +1,23 @@
 package dev.poneglyph.engine.decide.worker;
 
+import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
-import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.attempt.BreakerEvidence;
 import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.decide.attempt.Failures;
+import dev.poneglyph.engine.decide.verdict.Poison;
+import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** What becomes of the leases of a worker that is not there any more. */
@@ -26,11 +31,14 @@ final class Leftovers {
 
     /**
      * All its leases end: executing attempts crashed, others go back. One death is one piece of
-     * evidence against the worker, however many attempts it takes along.
+     * evidence against the worker, however many attempts it takes along, and none where one of them
+     * is poison.
      */
     void crashed(DecisionView view, Worker worker, String reason, long atMs, Draft draft) {
         Failure crash = Failure.of(FailureClass.WORKER_CRASH, reason);
-        boolean told = false;
+        Turns turns = new Turns(view);
+        List<Attempt> crashed = new ArrayList<>();
+        Evidence told = null;
         for (AttemptRef ref : view.leases(worker.name())) {
             Task task = Objects.requireNonNull(view.findTask(ref.task()));
             Attempt attempt = Objects.requireNonNull(task.attempt(ref.token()));
@@ -38,11 +46,16 @@ final class Leftovers {
                 Endings.end(task, attempt, reason, draft);
                 continue;
             }
-            Verdict verdict = failures.failUnblamed(view, task, attempt, crash, atMs, draft);
-            if (!told && BreakerEvidence.counts(worker, attempt)) {
-                BreakerEvidence.failure(view, attempt, crash.failureClass(), verdict, atMs, draft);
-                told = true;
+            Evidence death = failures.failUnblamed(view, task, attempt, crash, atMs, turns, draft);
+            crashed.add(attempt);
+            if (told == null && BreakerEvidence.counts(worker, attempt)) {
+                told = death;
             }
         }
+        boolean poisoned = Poison.clearNeighbours(view, crashed, turns);
+        if (told != null && !poisoned) {
+            draft.add(new Event.BreakerFailed(told));
+        }
+        turns.addTo(draft);
     }
 }
