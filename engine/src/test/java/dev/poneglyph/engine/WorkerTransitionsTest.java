@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poneglyph.engine.breaker.BreakerAct;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.state.Transitions;
+import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.WorkerState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The moves of workers and breakers. */
 class WorkerTransitionsTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 60;
     private static final int STEPS = 250;
 
     private final Map<String, WorkerState> workers = new HashMap<>();
@@ -31,8 +32,24 @@ class WorkerTransitionsTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             runWith(seed);
         }
+        anAlarmIsOverByARefund();
         assertThat(taken).containsAll(Transitions.OF_WORKERS.rows());
         assertThat(taken).containsAll(Transitions.OF_BREAKERS.rows());
+    }
+
+    /** The only worker dies of one task until that is known to be poison. */
+    private void anAlarmIsOverByARefund() {
+        Scenario story = new Scenario();
+        workers.clear();
+        breakers.clear();
+        story.whenSubmitted("j", Scenario.policy(Scenario.retrying(2)), 1);
+        for (int life = 1; story.task("j.s0.0").state() != TaskState.DEAD_LETTER; life++) {
+            story.when(new Command.JoinWorker(Scenario.hello("ann", life, 1)));
+            story.outcome().events().forEach(this::follow);
+            if (story.task("j.s0.0").state() == TaskState.ASSIGNED) {
+                story.whenStarted("j.s0.0");
+            }
+        }
     }
 
     private void runWith(long seed) {
