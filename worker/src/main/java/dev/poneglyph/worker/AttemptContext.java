@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptContext implements TaskContext, AutoCloseable {
 
-    private static final long PROGRESS_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final Assignment assignment;
     private final AttemptContexts shared;
-    private final DoubleConsumer onProgress;
-    private long progressedNanos = System.nanoTime() - PROGRESS_INTERVAL_NANOS;
+    private final AttemptProgress progress;
     private @Nullable Storage storage;
     private @Nullable Path workFolder;
     private LocalCopies.@Nullable JobCopies copies;
 
-    AttemptContext(Assignment assignment, AttemptContexts shared, DoubleConsumer onProgress) {
+    AttemptContext(Assignment assignment, AttemptContexts shared, AttemptProgress progress) {
         this.assignment = assignment;
         this.shared = shared;
-        this.onProgress = onProgress;
+        this.progress = progress;
     }
 
     private AttemptRef ref() {
@@ -133,14 +128,12 @@ final class AttemptContext implements TaskContext, AutoCloseable {
 
     @Override
     public void progress(double fraction) {
-        synchronized (this) {
-            long nowNanos = System.nanoTime();
-            if (nowNanos - progressedNanos < PROGRESS_INTERVAL_NANOS) {
-                return;
-            }
-            progressedNanos = nowNanos;
-        }
-        onProgress.accept(Math.clamp(fraction, 0.0, 1.0));
+        progress.reach(fraction);
+    }
+
+    @Override
+    public void advance(long units) {
+        progress.advance(units);
     }
 
     /** Removes the attempt's folder, lets go of the job's files. */

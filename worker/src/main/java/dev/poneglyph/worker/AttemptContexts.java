@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 
 /** What the attempts of one worker share. Safe for use by several threads. */
 final class AttemptContexts {
@@ -35,8 +34,8 @@ final class AttemptContexts {
         this.mayExec = mayExec;
     }
 
-    AttemptContext open(Assignment assignment, DoubleConsumer onProgress) {
-        return new AttemptContext(assignment, this, onProgress);
+    AttemptContext open(Assignment assignment, AttemptProgress progress) {
+        return new AttemptContext(assignment, this, progress);
     }
 
     void welcomed(Welcome welcome) {

@@ -1,5 +1,6 @@
 package dev.poneglyph.worker;
 
+import dev.poneglyph.mapreduce.run.FullDisk;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.v1.Failure;
 import dev.poneglyph.protocol.v1.FailureClass;
@@ -25,7 +26,7 @@ final class Failures {
                     unexpected(FailureClass.RESOURCE_EXHAUSTION, "Out of memory: ", e);
             case UncheckedIOException e when e.getCause() instanceof FileSystemException disk ->
                     unexpected(FailureClass.RESOURCE_EXHAUSTION, "Local disk: ", disk);
-            case UncheckedIOException e when isDiskFull(e) ->
+            case UncheckedIOException e when FullDisk.isToldBy(e) ->
                     unexpected(FailureClass.RESOURCE_EXHAUSTION, "Local disk: ", e);
             case UncheckedIOException e -> unexpected(FailureClass.NETWORK_ERROR, "", e);
             default -> unexpected(FailureClass.UNKNOWN_ERROR, "", thrown);
@@ -47,6 +48,7 @@ final class Failures {
                 .setExitCode(failed.exitCode())
                 .setSignal(failed.signal())
                 .addAllStderrTail(lastLines(failed.stderrTail()))
+                .setRetryAfterMs(failed.retryAfter().toMillis())
                 .addAllLostInputs(failed.lostInputs().stream().limit(MAX_LOST_INPUTS).toList())
                 .build();
     }
@@ -60,13 +62,6 @@ final class Failures {
                 .setExitCode(TaskFailedException.NO_EXIT_CODE)
                 .addAllStderrTail(lastLines(trace.toString().lines().toList()))
                 .build();
-    }
-
-    /** A write to a full disk throws no exception of its own class. */
-    private static boolean isDiskFull(UncheckedIOException thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded");
     }
 
     private static FailureClass classOf(TaskFailedException.Kind kind) {

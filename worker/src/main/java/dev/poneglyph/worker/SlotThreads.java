@@ -8,7 +8,7 @@ import dev.poneglyph.protocol.v1.Assignment;
 import dev.poneglyph.protocol.v1.Failure;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.worker.core.AttemptExecutor;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,6 +21,9 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
     /** Largest result that travels in a report. */
     static final int MAX_RESULT_BYTES = 64 * 1024;
 
+    /** How often the progress of attempts is looked at. */
+    static final long PROGRESS_INTERVAL_MS = 1_000;
+
     private static final long IDLE_SECONDS = 60;
     private static final long CLOSE_WAIT_SECONDS = 10;
 
@@ -28,7 +31,8 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
     private final AttemptContexts contexts;
     private final EventLoop loop;
     private final ThreadPoolExecutor threads;
-    private final Map<Long, Slot> slots = new HashMap<>();
+    private final Map<Long, Slot> slots = new LinkedHashMap<>();
+    private boolean tellingProgress;
 
     SlotThreads(int slots, TaskRunner runner, AttemptContexts contexts, EventLoop loop) {
         this.runner = runner;
@@ -56,6 +60,19 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
         Slot slot = new Slot(assignment, listener);
         slots.put(slot.token(), slot);
         threads.execute(slot);
+        if (!tellingProgress) {
+            tellingProgress = true;
+            loop.schedule(PROGRESS_INTERVAL_MS, this::tellProgress);
+        }
+    }
+
+    /** One timer for all attempts, as long as there are some. */
+    private void tellProgress() {
+        slots.values().forEach(Slot::tellProgress);
+        tellingProgress = !slots.isEmpty();
+        if (tellingProgress) {
+            loop.schedule(PROGRESS_INTERVAL_MS, this::tellProgress);
+        }
     }
 
     @Override
@@ -93,6 +110,7 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
 
         private final Assignment assignment;
         private final Listener listener;
+        private final AttemptProgress progress = new AttemptProgress();
         private final Object lock = new Object();
         private @Nullable Thread thread;
         private boolean cancelled;
@@ -122,7 +140,7 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
                 return;
             }
             Runnable end;
-            try (AttemptContext context = contexts.open(assignment, this::progressed)) {
+            try (AttemptContext context = contexts.open(assignment, progress)) {
                 byte[] result = runner.run(context);
                 end = finished(result);
             } catch (InterruptedException e) {
@@ -165,8 +183,11 @@ final class SlotThreads implements AttemptExecutor, AutoCloseable {
             return () -> listener.failed(token(), failure);
         }
 
-        private void progressed(double fraction) {
-            loop.post(() -> listener.progressed(token(), fraction));
+        /** On the loop. */
+        void tellProgress() {
+            if (progress.hasMoved()) {
+                listener.progressed(token(), progress.fraction(), progress.units());
+            }
         }
     }
 }

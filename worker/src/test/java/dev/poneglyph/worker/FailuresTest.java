@@ -9,6 +9,7 @@ import dev.poneglyph.protocol.v1.FailureClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,17 @@ class FailuresTest {
                 .isEqualTo(FailureClass.RESOURCE_EXHAUSTION);
         assertThat(Failures.of(new UncheckedIOException(new IOException("gone"))).getFailureClass())
                 .isEqualTo(FailureClass.NETWORK_ERROR);
+    }
+
+    @Test
+    void passesOnTheDelayThatTheFailureNames() {
+        TaskFailedException busy = TaskFailedException.of(Kind.NETWORK, "busy", List.of());
+
+        assertThat(Failures.of(busy).getRetryAfterMs()).isZero();
+        assertThat(Failures.of(busy.retryAfter(Duration.ofSeconds(90))).getRetryAfterMs())
+                .isEqualTo(90_000);
+        assertThat(Failures.of(busy.retryAfter(Duration.ofDays(400))).getRetryAfterMs())
+                .isEqualTo(Duration.ofHours(24).toMillis());
     }
 
     @Test

@@ -139,6 +139,29 @@ class WorkerAgentTest {
     }
 
     @Test
+    void tellsHowManyRecordsARunningAttemptHasDone() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        TaskRunner runner =
+                context -> {
+                    context.advance(40);
+                    context.advance(2);
+                    mayEnd.await();
+                    return context.payload();
+                };
+        try (WorkerAgent agent = agent(runner)) {
+            agent.start();
+            coordinator.welcome().onNext(FakeCoordinator.assignment(0, 11));
+
+            WorkerMessage told = coordinator.await(m -> m.getProgressCount() > 0);
+            mayEnd.countDown();
+
+            assertThat(told.getProgress(0).getAttempt()).isEqualTo(FakeCoordinator.ref(0, 11));
+            assertThat(told.getProgress(0).getCount()).isEqualTo(42);
+            coordinator.await(m -> m.getCompletedCount() > 0);
+        }
+    }
+
+    @Test
     void interruptsACancelledAttemptAndReportsNothingOfIt() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         TaskRunner runner =

@@ -61,7 +61,8 @@ public final class Definitions {
                 job.requires(),
                 job.priority(),
                 job.timeout(),
-                retry);
+                retry,
+                job.failures());
     }
 
     /** With shipped files and jars elsewhere: {@code moved} tells the new place of each URI. */
@@ -85,7 +86,8 @@ public final class Definitions {
                 job.requires(),
                 job.priority(),
                 job.timeout(),
-                job.retry());
+                job.retry(),
+                job.failures());
     }
 
     private static @Nullable Work withJar(@Nullable Work work, UnaryOperator<URI> moved) {

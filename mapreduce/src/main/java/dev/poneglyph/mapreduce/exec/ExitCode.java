@@ -1,19 +1,49 @@
 package dev.poneglyph.mapreduce.exec;
 
+import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.util.List;
 import java.util.Map;
 
-/** What a program's exit code says. */
+/** What a program's exit code says: the job's own rules first, then these. */
 final class ExitCode {
 
     /** The program says its input is bad (EX_DATAERR of sysexits.h). */
     static final int BAD_INPUT = 65;
 
-    private static final int NOT_EXECUTABLE = 126;
-    private static final int NOT_FOUND = 127;
+    /** Ended by SIGKILL, by whomever. */
+    static final int KILLED = 137;
+
     private static final int SIGNALS = 128;
+
+    /** A meaning that holds where the job says nothing else, as the end of a sentence. */
+    private record Meaning(Kind kind, String sentence) {}
+
+    /**
+     * 74 and 75 blame something outside that may work again, which is what a network error is:
+     * repeated, and nobody's fault until one worker alone meets it.
+     */
+    private static final Map<Integer, Meaning> MEANINGS =
+            Map.of(
+                    BAD_INPUT,
+                    new Meaning(Kind.VALIDATION, "it says that its input is bad (exit code 65)"),
+                    74,
+                    new Meaning(
+                            Kind.NETWORK,
+                            "it says that it could not read or write data (exit code 74)"),
+                    75,
+                    new Meaning(
+                            Kind.NETWORK,
+                            "it says that something it needs fails for now (exit code 75)"),
+                    126,
+                    new Meaning(
+                            Kind.VALIDATION,
+                            "it is not executable (exit code 126); check its mode and first line"),
+                    127,
+                    new Meaning(
+                            Kind.VALIDATION,
+                            "it was not found (exit code 127); ship it under files, or install it on the workers"));
 
     private static final Map<Integer, String> SIGNAL_NAMES =
             Map.ofEntries(
@@ -38,49 +68,46 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The failure of a program that ended with {@code exitCode}, which is not 0. */
-    static TaskFailedException failure(String program, int exitCode, List<String> stderr) {
-        return switch (exitCode) {
-            case BAD_INPUT ->
-                    failed(
-                            Kind.VALIDATION,
-                            program,
-                            exitCode,
-                            "it says that its input is bad (exit code 65)",
-                            stderr);
-            case NOT_EXECUTABLE ->
-                    failed(
-                            Kind.VALIDATION,
-                            program,
-                            exitCode,
-                            "it is not executable (exit code 126); check its mode and first line",
-                            stderr);
-            case NOT_FOUND ->
-                    failed(
-                            Kind.VALIDATION,
-                            program,
-                            exitCode,
-                            "it was not found (exit code 127); ship it under files, or install it on the workers",
-                            stderr);
-            default -> executionFailure(program, exitCode, stderr);
-        };
-    }
-
-    private static TaskFailedException executionFailure(
-            String program, int exitCode, List<String> stderr) {
-        if (exitCode <= SIGNALS) {
-            return failed(Kind.EXECUTION, program, exitCode, "it exited with " + exitCode, stderr);
-        }
-        int number = exitCode - SIGNALS;
-        String signal = SIGNAL_NAMES.getOrDefault(number, "signal " + number);
+    /**
+     * The failure of a program that ended with {@code exitCode}, which is not 0.
+     *
+     * @param outOfMemory whether the kernel killed for want of memory while the program ran
+     */
+    static TaskFailedException failure(
+            String program,
+            int exitCode,
+            boolean outOfMemory,
+            FailureRules rules,
+            List<String> stderr) {
+        Meaning meaning = meaning(exitCode, outOfMemory);
+        Kind kind = rules.ofExitCode(exitCode).orElse(meaning.kind());
         String sentence =
-                "Expected %s to exit with 0, but it was ended by %s".formatted(program, signal);
-        return TaskFailedException.program(Kind.EXECUTION, sentence, exitCode, signal, stderr);
+                "Expected %s to exit with 0, but %s"
+                        .formatted(
+                                program,
+                                kind == meaning.kind() ? meaning.sentence() : ended(exitCode));
+        return TaskFailedException.program(kind, sentence, exitCode, signal(exitCode), stderr)
+                .retryAfter(RetryAfterLine.in(stderr));
     }
 
-    private static TaskFailedException failed(
-            Kind kind, String program, int exitCode, String came, List<String> stderr) {
-        String sentence = "Expected %s to exit with 0, but %s".formatted(program, came);
-        return TaskFailedException.program(kind, sentence, exitCode, "", stderr);
+    private static Meaning meaning(int exitCode, boolean outOfMemory) {
+        if (exitCode == KILLED && outOfMemory) {
+            return new Meaning(
+                    Kind.RESOURCE,
+                    "it was killed for want of memory (SIGKILL); give the worker more, use fewer slots or cut smaller tasks");
+        }
+        return MEANINGS.getOrDefault(exitCode, new Meaning(Kind.EXECUTION, ended(exitCode)));
+    }
+
+    private static String ended(int exitCode) {
+        return exitCode <= SIGNALS
+                ? "it exited with " + exitCode
+                : "it was ended by " + signal(exitCode);
+    }
+
+    /** The name of the signal that ended it, empty where none did. */
+    private static String signal(int exitCode) {
+        int number = exitCode - SIGNALS;
+        return number <= 0 ? "" : SIGNAL_NAMES.getOrDefault(number, "signal " + number);
     }
 }

@@ -3,14 +3,20 @@ package dev.poneglyph.mapreduce.exec;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
 /** A program's standard input that remembers whether the program stopped reading it. */
 final class ProgramInput extends FilterOutputStream {
 
+    private final LongConsumer onBytes;
     private boolean broken;
 
-    ProgramInput(OutputStream pipe) {
+    /**
+     * @param onBytes hears how many more bytes the program, or the pipe to it, has taken
+     */
+    ProgramInput(OutputStream pipe, LongConsumer onBytes) {
         super(pipe);
+        this.onBytes = onBytes;
     }
 
     /** Whether the other end was closed before all was written. */
@@ -27,6 +33,7 @@ final class ProgramInput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
+            onBytes.accept(length);
         } catch (IOException e) {
             broken = true;
             throw e;

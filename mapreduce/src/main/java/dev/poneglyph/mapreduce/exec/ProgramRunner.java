@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Runs a program in its own process group, killed whole when the calling thread is interrupted. */
@@ -23,6 +23,8 @@ public final class ProgramRunner {
     private static final List<String> SETPRIV = List.of("setpriv", "--pdeathsig", "KILL");
 
     private static final List<String> LAUNCHER = launcher();
+
+    private static final OutOfMemoryKills KILLS = OutOfMemoryKills.ofThisProcess();
 
     private ProgramRunner() {}
 
@@ -39,38 +41,32 @@ public final class ProgramRunner {
     }
 
     /**
-     * Runs {@code command} in {@code folder} to its end. Blocks the calling thread; {@code input}
-     * and {@code output} are called by two other threads, which have ended when this returns or
-     * throws. What the program leaves running in its group is killed when it exits.
+     * Runs a program to its end. Blocks the calling thread; {@code input} and {@code output} are
+     * called by two other threads, which have ended when this returns or throws. What the program
+     * leaves running in its group is killed when it exits.
      *
-     * @param environment variables added to the inherited ones
-     * @throws TaskFailedException VALIDATION if the program cannot be started or its exit code is
-     *     65, 126 or 127; EXECUTION for any other exit code but 0, and for a signal; RESOURCE if
-     *     the machine has no memory or process left; or what {@code input} or {@code output} threw
+     * @throws TaskFailedException VALIDATION if the program cannot be started; what the job's rules
+     *     or {@link ExitCode} say of an exit code but 0, and of a signal; RESOURCE if the machine
+     *     has no memory or process left; or what {@code input} or {@code output} threw
      * @throws IOException if {@code input} or {@code output} threw it
      * @throws InterruptedException if the thread was interrupted; the whole group is dead by then
      */
-    public static void run(
-            List<String> command,
-            Path folder,
-            Map<String, String> environment,
-            Input input,
-            Output output)
+    public static void run(Launch launch, Input input, Output output)
             throws IOException, TaskFailedException, InterruptedException {
-        Process process = start(command, folder, environment);
-        new RunningProgram(command.getFirst(), process).complete(input, output);
+        OptionalLong killsBefore = KILLS.count();
+        Process process = start(launch);
+        new RunningProgram(launch, process, KILLS, killsBefore).complete(input, output);
     }
 
-    private static Process start(List<String> command, Path folder, Map<String, String> environment)
-            throws TaskFailedException {
+    private static Process start(Launch launch) throws TaskFailedException {
         List<String> words = new ArrayList<>(LAUNCHER);
-        words.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
-        builder.environment().putAll(environment);
+        words.addAll(launch.command());
+        ProcessBuilder builder = new ProcessBuilder(words).directory(launch.folder().toFile());
+        builder.environment().putAll(launch.environment());
         try {
             return builder.start();
         } catch (IOException e) {
-            throw notStarted(command, e);
+            throw notStarted(launch.command(), e);
         }
     }
 

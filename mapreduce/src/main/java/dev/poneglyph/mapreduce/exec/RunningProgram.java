@@ -5,22 +5,32 @@ import dev.poneglyph.mapreduce.exec.ProgramRunner.Output;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A started program with the threads that serve its three streams. */
 final class RunningProgram {
 
     private static final int INPUT_BUFFER_BYTES = 64 << 10;
 
-    private final String name;
+    private final Launch launch;
+    private final OutOfMemoryKills kills;
+    private final OptionalLong killsBefore;
     private final Process process;
     private final ProcessGroup group;
     private final StderrTail stderr = new StderrTail();
 
-    RunningProgram(String name, Process process) {
-        this.name = name;
+    /**
+     * @param killsBefore what {@code kills} said before it was started
+     */
+    RunningProgram(
+            Launch launch, Process process, OutOfMemoryKills kills, OptionalLong killsBefore) {
+        this.launch = launch;
+        this.kills = kills;
+        this.killsBefore = killsBefore;
         this.process = process;
         this.group = new ProcessGroup(process);
     }
@@ -31,9 +41,7 @@ final class RunningProgram {
         // A child left in the background would keep the streams open for ever.
         process.onExit().thenRun(group::kill);
         StreamThread feeder = StreamThread.start("stdin", group, () -> feed(input));
-        StreamThread reader =
-                StreamThread.start(
-                        "stdout", group, () -> output.readFrom(process.getInputStream()));
+        StreamThread reader = StreamThread.start("stdout", group, () -> output.readFrom(printed()));
         StreamThread errors = StreamThread.start("stderr", group, this::collectErrors);
         List<StreamThread> threads = List.of(feeder, reader, errors);
         int exitCode;
@@ -52,7 +60,7 @@ final class RunningProgram {
     }
 
     private void feed(Input input) throws IOException, TaskFailedException, InterruptedException {
-        try (var pipe = new ProgramInput(process.getOutputStream())) {
+        try (var pipe = new ProgramInput(process.getOutputStream(), launch.onBytes())) {
             try {
                 var buffered = new BufferedOutputStream(pipe, INPUT_BUFFER_BYTES);
                 input.writeTo(buffered);
@@ -65,8 +73,13 @@ final class RunningProgram {
         }
     }
 
+    private InputStream printed() {
+        return new CountedOutput(process.getInputStream(), launch.onBytes());
+    }
+
     private void collectErrors() throws IOException {
-        stderr.readAll(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        InputStream errors = new CountedOutput(process.getErrorStream(), launch.onBytes());
+        stderr.readAll(new InputStreamReader(errors, StandardCharsets.UTF_8));
     }
 
     /** What a stream's thread met comes first: the exit code is only its consequence. */
@@ -84,7 +97,13 @@ final class RunningProgram {
             }
         }
         if (exitCode != 0) {
-            throw ExitCode.failure(name, exitCode, stderr.lines());
+            throw failure(exitCode);
         }
+    }
+
+    private TaskFailedException failure(int exitCode) {
+        boolean outOfMemory = exitCode == ExitCode.KILLED && kills.hasGrownSince(killsBefore);
+        return ExitCode.failure(
+                launch.command().getFirst(), exitCode, outOfMemory, launch.rules(), stderr.lines());
     }
 }

@@ -14,25 +14,28 @@ import java.util.List;
 /** A user's mapper. For one attempt and thread. */
 public final class JavaMapper implements LineMapper {
 
+    private final UserCode code;
     private final Mapper mapper;
     private final PairEmitter out;
 
-    private JavaMapper(Mapper mapper, PairEmitter out) {
+    private JavaMapper(UserCode code, Mapper mapper, PairEmitter out) {
+        this.code = code;
         this.mapper = mapper;
         this.out = out;
     }
 
     /** Starts {@code mapper}; what it emits goes to {@code out}. */
-    public static JavaMapper start(Mapper mapper, List<String> arguments, PairSink out)
+    public static JavaMapper start(
+            UserCode code, Mapper mapper, List<String> arguments, PairSink out)
             throws IOException, TaskFailedException, InterruptedException {
-        UserCode.call(() -> mapper.start(arguments));
-        return new JavaMapper(mapper, new PairEmitter(out));
+        code.call(() -> mapper.start(arguments));
+        return new JavaMapper(code, mapper, code.emitter(out));
     }
 
     @Override
     public void line(Slice line, long offset)
             throws IOException, TaskFailedException, InterruptedException {
-        UserCode.call(() -> {
+        code.call(() -> {
             mapper.map(line.toString(), out);
             out.requireAllTaken();
         });
@@ -40,26 +43,26 @@ public final class JavaMapper implements LineMapper {
 
     @Override
     public void finish() throws IOException, TaskFailedException, InterruptedException {
-        UserCode.call(() -> {
+        code.call(() -> {
             mapper.finish(out);
             out.requireAllTaken();
         });
     }
 
     /** The mapper's own partitioning where it has one, else that by hash. */
-    public static Partitioning partitioning(Mapper mapper) {
+    public static Partitioning partitioning(UserCode code, Mapper mapper) {
         return mapper instanceof Partitioner own
-                ? (key, partitions) -> chosen(own, key.toString(), partitions)
+                ? (key, partitions) -> chosen(code, own, key.toString(), partitions)
                 : Partitioning.byHash();
     }
 
-    private static int chosen(Partitioner own, String key, int partitions)
+    private static int chosen(UserCode code, Partitioner own, String key, int partitions)
             throws TaskFailedException {
         int[] partition = new int[1];
         try {
-            UserCode.call(() -> partition[0] = own.partition(key, partitions));
+            code.call(() -> partition[0] = own.partition(key, partitions));
         } catch (IOException | InterruptedException e) {
-            throw TaskFailedException.of(Kind.EXECUTION, e.toString(), UserCode.trace(e));
+            throw TaskFailedException.of(Kind.EXECUTION, e.toString(), Thrown.trace(e));
         }
         if (partition[0] < 0 || partition[0] >= partitions) {
             throw TaskFailedException.of(

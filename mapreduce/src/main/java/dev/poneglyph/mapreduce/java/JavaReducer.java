@@ -13,24 +13,26 @@ import java.util.NoSuchElementException;
 /** A user's reducer or combiner. For one attempt and thread. */
 public final class JavaReducer implements GroupFunction {
 
+    private final UserCode code;
     private final Reducer reducer;
 
-    private JavaReducer(Reducer reducer) {
+    private JavaReducer(UserCode code, Reducer reducer) {
+        this.code = code;
         this.reducer = reducer;
     }
 
     /** Starts {@code reducer}. */
-    public static JavaReducer start(Reducer reducer, List<String> arguments)
+    public static JavaReducer start(UserCode code, Reducer reducer, List<String> arguments)
             throws IOException, TaskFailedException, InterruptedException {
-        UserCode.call(() -> reducer.start(arguments));
-        return new JavaReducer(reducer);
+        code.call(() -> reducer.start(arguments));
+        return new JavaReducer(code, reducer);
     }
 
     @Override
     public void reduce(Groups group, PairSink out)
             throws IOException, TaskFailedException, InterruptedException {
-        var emitter = new PairEmitter(out);
-        UserCode.call(() -> reducer.reduce(group.key().toString(), new Values(group), emitter));
+        var emitter = code.emitter(out);
+        code.call(() -> reducer.reduce(group.key().toString(), new Values(group), emitter));
     }
 
     private static final class Values implements Iterator<String> {

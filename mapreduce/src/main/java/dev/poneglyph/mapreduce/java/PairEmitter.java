@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class PairEmitter implements Emitter {
 
     private final PairSink out;
+    private final Runnable onProgress;
     private UserCode.@Nullable Carried failure;
 
-    PairEmitter(PairSink out) {
+    PairEmitter(PairSink out, Runnable onProgress) {
         this.out = out;
+        this.onProgress = onProgress;
     }
 
     /** Fails where a pair was not taken, even if the user's code caught that. */
@@ -32,10 +34,16 @@ final class PairEmitter implements Emitter {
         try {
             check(key, value);
             out.pair(Slice.of(key), Slice.of(value));
+            onProgress.run();
         } catch (IOException | TaskFailedException | InterruptedException e) {
             failure = new UserCode.Carried(e);
             throw failure;
         }
+    }
+
+    @Override
+    public void progress() {
+        onProgress.run();
     }
 
     private static void check(String key, String value) throws TaskFailedException {

@@ -1,19 +1,34 @@
 package dev.poneglyph.mapreduce.java;
 
-import dev.poneglyph.mapreduce.api.InvalidInputException;
+import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.job.Work.JavaClass;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+import dev.poneglyph.mapreduce.shuffle.PairSink;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Calls user code and turns what it throws into failures. */
+/** Calls the user code of one attempt and turns what it throws into failures. */
 public final class UserCode {
 
-    private UserCode() {}
+    private final FailureRules rules;
+    private final Runnable onProgress;
+
+    /**
+     * @param rules what the job says of its exceptions
+     * @param onProgress called whenever the code has given something out or says that it goes on
+     */
+    public UserCode(FailureRules rules, Runnable onProgress) {
+        this.rules = rules;
+        this.onProgress = onProgress;
+    }
+
+    /** Takes what the code emits. */
+    PairEmitter emitter(PairSink out) {
+        return new PairEmitter(out, onProgress);
+    }
 
     /** A call into user code. */
     interface Call {
@@ -35,7 +50,7 @@ public final class UserCode {
      * @throws TaskFailedException VALIDATION if the jar has no such class, it lacks a public
      *     constructor without parameters, or is no {@code type}
      */
-    public static <T> T instantiate(JarCache.Lease jar, JavaClass work, Class<T> type)
+    public <T> T instantiate(JarCache.Lease jar, JavaClass work, Class<T> type)
             throws TaskFailedException {
         try {
             Class<?> found = Class.forName(work.className(), true, jar.classes());
@@ -47,11 +62,13 @@ public final class UserCode {
             throw invalid(work, "in " + work.jar(), "it is not there", e);
         } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             throw invalid(work, "with a public constructor without parameters", "there is none", e);
+        } catch (InvocationTargetException e) {
+            throw Thrown.failure(e.getTargetException(), rules);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw TaskFailedException.of(
                     Kind.EXECUTION,
                     "Expected an instance of %s, but %s".formatted(work.className(), e),
-                    trace(e));
+                    Thrown.trace(e));
         }
     }
 
@@ -61,26 +78,24 @@ public final class UserCode {
                 Kind.VALIDATION,
                 "Expected a class %s %s, but %s; correct the job file or the jar"
                         .formatted(work.className(), expected, got),
-                cause == null ? List.of() : trace(cause));
+                cause == null ? List.of() : Thrown.trace(cause));
     }
 
     /**
      * Runs {@code call}.
      *
-     * @throws TaskFailedException VALIDATION for {@link InvalidInputException}, EXECUTION for
-     *     everything else the user's code throws
+     * @throws TaskFailedException of the kind that the job's rules or {@link Thrown} say, if the
+     *     user's code throws
      */
-    static void call(Call call) throws IOException, TaskFailedException, InterruptedException {
+    void call(Call call) throws IOException, TaskFailedException, InterruptedException {
         try {
             call.run();
         } catch (Carried e) {
             rethrow(e);
         } catch (InterruptedException | TaskFailedException e) {
             throw e;
-        } catch (InvalidInputException e) {
-            throw TaskFailedException.of(Kind.VALIDATION, String.valueOf(e.getMessage()), trace(e));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-            throw TaskFailedException.of(Kind.EXECUTION, e.toString(), trace(e));
+            throw Thrown.failure(e, rules);
         }
     }
 
@@ -92,12 +107,5 @@ public final class UserCode {
             case InterruptedException e -> throw e;
             case null, default -> throw carried;
         }
-    }
-
-    /** The first lines of the stack trace. */
-    static List<String> trace(Throwable thrown) {
-        var text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString().lines().limit(TaskFailedException.MAX_STDERR_LINES).toList();
     }
 }

@@ -68,7 +68,8 @@ public final class BuiltinJobs {
                         List.of(),
                         DefinitionReader.DEFAULT_PRIORITY,
                         DefinitionReader.DEFAULT_TIMEOUT,
-                        RetrySettings.DEFAULT)
+                        RetrySettings.DEFAULT,
+                        FailureRules.NONE)
                 .validated();
     }
 }

@@ -39,7 +39,8 @@ final class DefinitionReader {
                     "requires",
                     "priority",
                     "timeout",
-                    "retry");
+                    "retry",
+                    "failures");
 
     private final FieldReader job;
     private final Locations locations;
@@ -76,7 +77,8 @@ final class DefinitionReader {
                 requires(),
                 priority(),
                 Durations.read(job, "timeout", DEFAULT_TIMEOUT, MAX_TIMEOUT),
-                RetryReader.read(job));
+                RetryReader.read(job),
+                FailuresReader.read(job));
     }
 
     private void requirePhasesThatFit() throws InvalidJobException {

@@ -2,10 +2,13 @@ package dev.poneglyph.mapreduce.job;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes definitions as JSON, each field always and in one order. */
@@ -44,6 +47,7 @@ final class DefinitionWriter {
         json.writeNumberField("priority", job.priority());
         json.writeStringField("timeout", job.timeout().toMillis() + "ms");
         retry(job.retry());
+        failures(job.failures());
         json.writeEndObject();
     }
 
@@ -91,6 +95,22 @@ final class DefinitionWriter {
         json.writeNumberField("multiplier", retry.multiplier());
         json.writeStringField("max_delay", retry.maxDelay().toMillis() + "ms");
         json.writeStringField("jitter", retry.jitter());
+        json.writeEndObject();
+    }
+
+    private void failures(FailureRules rules) throws IOException {
+        json.writeObjectFieldStart("failures");
+        classes("exit_codes", rules.exitCodes());
+        classes("exceptions", rules.exceptions());
+        json.writeEndObject();
+    }
+
+    private void classes(String field, SortedMap<?, Kind> byName) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<?, Kind> named : byName.entrySet()) {
+            json.writeStringField(
+                    String.valueOf(named.getKey()), FailureRules.nameOf(named.getValue()));
+        }
         json.writeEndObject();
     }
 

@@ -102,6 +102,17 @@ final class FieldReader {
         }
     }
 
+    /** Fields whose names the writer chose, in the order of the document; empty where absent. */
+    List<Map.Entry<String, Node>> entries(String field, String what) throws InvalidJobException {
+        return switch (get(field)) {
+            case null -> List.of();
+            case Node.Fields entries -> List.copyOf(entries.fields().entrySet());
+            case Node other ->
+                    throw refused(
+                            field, other, "Expected %s, but got %s".formatted(what, other.kind()));
+        };
+    }
+
     int number(String field, int fallback, int least, int most) throws InvalidJobException {
         Node value = get(field);
         if (value == null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requires labels a worker must have
  * @param priority 0 to 3
  * @param timeout execution timeout of an attempt; zero for none
+ * @param failures which class the failures of the job's own code have
  */
 public record JobDefinition(
         String name,
@@ -33,7 +34,8 @@ public record JobDefinition(
         List<String> requires,
         int priority,
         Duration timeout,
-        RetrySettings retry) {
+        RetrySettings retry,
+        FailureRules failures) {
 
     /** Name of the folder below the output for what no commit has taken yet. */
     public static final String UNFINISHED = "_temporary";

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations ("30s", "500ms") and sizes ("16MiB", "64k") as people write them. */
-final class Quantities {
+public final class Quantities {
 
     private static final Pattern FORM =
             Pattern.compile("(\\d{1,15}(?:\\.\\d{1,9})?)\\s*([a-zA-Z]{0,3})");
@@ -46,12 +46,12 @@ final class Quantities {
     private Quantities() {}
 
     /** A duration in whole milliseconds; a number alone means seconds. */
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         return parse(text, MILLIS).map(Duration::ofMillis);
     }
 
     /** A size in bytes; k, m and g are powers of 1,024, kB, MB and GB of 1,000. */
-    static Optional<Long> size(String text) {
+    public static Optional<Long> size(String text) {
         return parse(text, BYTES);
     }
 

@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.java.JarCache;
+import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work.JavaClass;
@@ -47,6 +48,11 @@ final class Attempt implements AutoCloseable {
             throw TaskFailedException.of(
                     TaskFailedException.Kind.VALIDATION, String.valueOf(e.getMessage()), List.of());
         }
+    }
+
+    /** Calls Java code of the job. */
+    UserCode userCode() {
+        return new UserCode(job.failures(), () -> context.advance(1));
     }
 
     /** The classes of a jar, until this attempt ends. */

@@ -54,6 +54,7 @@ final class CommitTask {
             PartResult part = Json.read(results.get(index), PartResult.class);
             try {
                 storage.move(part.uri(), Uris.below(output, Uris.part(index)));
+                attempt.context().advance(1);
             } catch (FileNotFoundException e) {
                 lost.add(index);
             }
@@ -74,6 +75,7 @@ final class CommitTask {
                 try {
                     EachResult.copy(results.get(index), storage, out);
                     out.endLine();
+                    attempt.context().advance(1);
                 } catch (FileNotFoundException e) {
                     lost.add(index);
                 }

@@ -4,7 +4,6 @@ import dev.poneglyph.mapreduce.api.Mapper;
 import dev.poneglyph.mapreduce.builtin.Builtins;
 import dev.poneglyph.mapreduce.builtin.LineMapper;
 import dev.poneglyph.mapreduce.java.JavaMapper;
-import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.mapreduce.plan.LinePayload;
 import dev.poneglyph.mapreduce.shuffle.PairSink;
@@ -54,8 +53,8 @@ final class EachTask {
 
     private LineMapper javaMapper(Work.JavaClass java, PairSink out)
             throws IOException, TaskFailedException, InterruptedException {
-        Mapper mapper = UserCode.instantiate(attempt.jar(java), java, Mapper.class);
-        return JavaMapper.start(mapper, java.arguments(), out);
+        Mapper mapper = attempt.userCode().instantiate(attempt.jar(java), java, Mapper.class);
+        return JavaMapper.start(attempt.userCode(), mapper, java.arguments(), out);
     }
 
     private static void map(LineMapper mapper, String line)

@@ -71,6 +71,7 @@ final class MapInput {
             for (int unreported = 0; lines.next(); unreported++) {
                 Slice line = lines.line();
                 sink.line(line, lines.offset());
+                context.advance(1);
                 if (unreported == LINES_BETWEEN_PROGRESS) {
                     unreported = 0;
                     context.progress(lines.fraction());

@@ -54,10 +54,10 @@ public final class MapReduceRunner implements TaskRunner {
                                             ? "it is cut short"
                                             : e.getMessage()));
         } catch (IOException e) {
-            throw failed(isDiskFull(e) ? Kind.RESOURCE : Kind.NETWORK, sentence(e));
+            throw failed(FullDisk.isToldBy(e) ? Kind.RESOURCE : Kind.NETWORK, sentence(e));
         } catch (OutOfMemoryError e) {
             throw failed(
-                    Kind.RESOURCE,
+                    job.failures().ofException(e).orElse(Kind.RESOURCE),
                     "Expected the attempt to fit into the worker's memory, but %s; give the worker more or use fewer slots"
                             .formatted(e.getMessage()));
         }
@@ -93,17 +93,11 @@ public final class MapReduceRunner implements TaskRunner {
         if (message.startsWith("Expected")) {
             return message;
         }
-        return isDiskFull(e)
+        return FullDisk.isToldBy(e)
                 ? "Expected room on the disk for what the attempt writes, but "
                         + message
                         + "; free some, or choose another output or data folder"
                 : e.toString();
-    }
-
-    private static boolean isDiskFull(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No space left on device")
-                || message.contains("Disk quota exceeded");
     }
 
     private static TaskFailedException failed(Kind kind, String message) {

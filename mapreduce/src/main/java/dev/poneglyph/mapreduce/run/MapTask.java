@@ -3,7 +3,6 @@ package dev.poneglyph.mapreduce.run;
 import dev.poneglyph.mapreduce.api.Mapper;
 import dev.poneglyph.mapreduce.builtin.Builtins;
 import dev.poneglyph.mapreduce.java.JavaMapper;
-import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.mapreduce.shuffle.MapOutput;
@@ -36,7 +35,7 @@ final class MapTask {
     byte[] run() throws IOException, TaskFailedException, InterruptedException {
         Mapper mapper =
                 work instanceof Work.JavaClass java
-                        ? UserCode.instantiate(attempt.jar(java), java, Mapper.class)
+                        ? attempt.userCode().instantiate(attempt.jar(java), java, Mapper.class)
                         : null;
         return job.reduce() == null ? writePart(mapper) : writeSegments(mapper);
     }
@@ -56,7 +55,7 @@ final class MapTask {
         map(mapper, output);
         URI uri = Uris.below(context.scratch(), Uris.ofAttempt(context, "map"));
         try (Storage.AtomicOutput file = context.storage().create(uri)) {
-            var out = new BufferedOutputStream(file);
+            var out = new BufferedOutputStream(new CountedFile(file, context));
             List<SegmentRange> segments = output.finish(out);
             byte[] result = MapResult.of(uri, segments).toBytes();
             out.flush();
@@ -68,7 +67,9 @@ final class MapTask {
     private MapOutput output(@Nullable Mapper mapper)
             throws IOException, TaskFailedException, InterruptedException {
         Partitioning partitioning =
-                mapper == null ? Partitioning.byHash() : JavaMapper.partitioning(mapper);
+                mapper == null
+                        ? Partitioning.byHash()
+                        : JavaMapper.partitioning(attempt.userCode(), mapper);
         if (keepsSums()) {
             return MapOutput.summing(job.reducers(), partitioning, context.workFolder());
         }
@@ -99,7 +100,10 @@ final class MapTask {
             case Work.JavaClass java ->
                     input.text(
                             JavaMapper.start(
-                                    Objects.requireNonNull(mapper), java.arguments(), out));
+                                    attempt.userCode(),
+                                    Objects.requireNonNull(mapper),
+                                    java.arguments(),
+                                    out));
             case Work.Exec exec ->
                     new Program(attempt, exec.command())
                             .run(input::raw, ProgramPairs.pairs("mapper", exec.command(), out));

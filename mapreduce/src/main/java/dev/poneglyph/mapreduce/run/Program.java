@@ -1,5 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
+import dev.poneglyph.mapreduce.exec.Launch;
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +28,15 @@ final class Program {
         requireAllowed();
         TaskContext context = attempt.context();
         new ProgramFiles(context).place(attempt.job().files());
-        ProgramRunner.run(command, context.workFolder(), environment(context), input, output);
+        ProgramRunner.run(
+                new Launch(
+                        command,
+                        context.workFolder(),
+                        environment(context),
+                        attempt.job().failures(),
+                        context::advance),
+                input,
+                output);
     }
 
     private void requireAllowed() throws TaskFailedException {

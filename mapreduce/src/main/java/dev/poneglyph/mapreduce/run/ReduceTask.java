@@ -28,7 +28,8 @@ final class ReduceTask {
                         Objects.requireNonNull(
                                 job.reduce(), "a job with a reduce stage has a reduce"));
         int partition = attempt.payload(PartitionPayload::fromJson).partition();
-        try (PairCursor sorted = new ShuffleInput(context, partition).open();
+        try (PairCursor sorted =
+                        new CountedPairs(new ShuffleInput(context, partition).open(), context);
                 var part = new PartWriter(context.storage(), target())) {
             reducer.apply(sorted, part);
             return Json.write(part.commit());

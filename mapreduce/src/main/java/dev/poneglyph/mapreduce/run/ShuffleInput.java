@@ -75,6 +75,7 @@ final class ShuffleInput {
                     writer -> {
                         while (merged.next()) {
                             writer.pair(merged.key(), merged.value());
+                            context.advance(1);
                         }
                         return List.of(writer.endSegment());
                     });

@@ -56,4 +56,11 @@ public interface TaskContext {
 
     /** Tells how far the attempt is, 0 to 1. Cheap; may be called often. */
     void progress(double fraction);
+
+    /**
+     * Tells that the attempt goes on: it read or wrote {@code units} more, records or bytes. An
+     * attempt of a job with a progress timeout that tells neither this nor {@link #progress} for so
+     * long counts as hung. Cheap, to be called for each record; any thread.
+     */
+    void advance(long units);
 }

@@ -3,7 +3,6 @@ package dev.poneglyph.mapreduce.run;
 import dev.poneglyph.mapreduce.api.Reducer;
 import dev.poneglyph.mapreduce.builtin.Builtins;
 import dev.poneglyph.mapreduce.java.JavaReducer;
-import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.mapreduce.shuffle.PairTransform;
 import java.io.IOException;
@@ -36,7 +35,8 @@ final class Works {
 
     private static PairTransform javaReducer(Attempt attempt, Work.JavaClass java)
             throws IOException, TaskFailedException, InterruptedException {
-        Reducer reducer = UserCode.instantiate(attempt.jar(java), java, Reducer.class);
-        return PairTransform.ofGroups(JavaReducer.start(reducer, java.arguments()));
+        Reducer reducer = attempt.userCode().instantiate(attempt.jar(java), java, Reducer.class);
+        return PairTransform.ofGroups(
+                JavaReducer.start(attempt.userCode(), reducer, java.arguments()));
     }
 }

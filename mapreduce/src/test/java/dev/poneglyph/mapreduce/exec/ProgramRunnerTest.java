@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.BufferedReader;
@@ -13,12 +14,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ProgramRunnerTest {
@@ -29,6 +35,8 @@ class ProgramRunnerTest {
     @TempDir Path folder;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final AtomicLong moved = new AtomicLong();
+    private FailureRules rules = FailureRules.NONE;
 
     @Test
     void passesInputThroughTheProgram() throws Exception {
@@ -101,14 +109,70 @@ class ProgramRunnerTest {
                 .hasMessageContaining("not found");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "65, VALIDATION",
+        "74, NETWORK",
+        "75, NETWORK",
+        "126, VALIDATION",
+        "127, VALIDATION",
+        "1, EXECUTION",
+        "137, EXECUTION",
+        "255, EXECUTION"
+    })
+    void tellsTheKindByTheExitCode(int exitCode, Kind expected) {
+        TaskFailedException failure = failureOf("exit " + exitCode);
+
+        assertThat(failure.kind()).isEqualTo(expected);
+        assertThat(failure.exitCode()).isEqualTo(exitCode);
+        assertThat(failure.retryAfter()).isZero();
+    }
+
+    @Test
+    void theJobsRulesGoBeforeThoseOfEveryJob() {
+        rules =
+                new FailureRules(
+                        new TreeMap<>(
+                                Map.of(3, Kind.RESOURCE, 65, Kind.EXECUTION, 143, Kind.NETWORK)),
+                        new TreeMap<>());
+
+        assertThat(failureOf("exit 3").kind()).isEqualTo(Kind.RESOURCE);
+        assertThat(failureOf("exit 65"))
+                .hasMessage("Expected sh to exit with 0, but it exited with 65")
+                .extracting(TaskFailedException::kind)
+                .isEqualTo(Kind.EXECUTION);
+        assertThat(failureOf("kill -TERM $$").kind()).isEqualTo(Kind.NETWORK);
+        assertThat(failureOf("exit 4").kind()).isEqualTo(Kind.EXECUTION);
+    }
+
+    @Test
+    void takesTheDelayThatTheLastLineOfStandardErrorNames() {
+        assertThat(retryAfter("poneglyph-retry-after: 30s\\n")).hasSeconds(30);
+        assertThat(retryAfter("wait\\n  poneglyph-retry-after:1500ms\\n\\n")).hasMillis(1_500);
+        assertThat(retryAfter("poneglyph-retry-after: 90d\\n")).hasHours(24);
+        assertThat(retryAfter("poneglyph-retry-after: 30s\\nand more\\n")).isZero();
+        assertThat(retryAfter("poneglyph-retry-after: soon\\n")).isZero();
+        assertThat(retryAfter("poneglyph-retry-after: -5\\n")).isZero();
+    }
+
+    private Duration retryAfter(String errors) {
+        return failureOf("printf '" + errors + "' >&2; exit 75").retryAfter();
+    }
+
+    @Test
+    void tellsBytesReadAndPrintedAsProgress() throws Exception {
+        run(List.of("sh", "-c", "cat > /dev/null"), in -> in.write(new byte[1_000]));
+        assertThat(moved).hasValue(1_000);
+        shell("printf 12345; printf 123 >&2");
+        assertThat(moved).hasValue(1_008);
+    }
+
     @Test
     void refusedOutputEndsTheProgram() {
         TaskFailedException refusal = TaskFailedException.of(Kind.VALIDATION, "no tab", List.of());
         assertThatThrownBy(() ->
                         ProgramRunner.run(
-                                List.of("yes"),
-                                folder,
-                                Map.of(),
+                                launch(List.of("yes")),
                                 NOTHING,
                                 out -> {
                                     throw refusal;
@@ -166,9 +230,7 @@ class ProgramRunnerTest {
     private void runStubborn(CompletableFuture<List<Long>> started) throws Exception {
         String script = "trap '' TERM; sleep 1000 & echo $$; echo $!; wait; sleep 1000";
         ProgramRunner.run(
-                List.of("sh", "-c", script),
-                folder,
-                Map.of(),
+                launch(List.of("sh", "-c", script)),
                 NOTHING,
                 out -> {
                     var lines =
@@ -201,7 +263,12 @@ class ProgramRunnerTest {
     }
 
     private void run(List<String> command, ProgramRunner.Input input) throws Exception {
-        ProgramRunner.run(command, folder, Map.of("PONEGLYPH_JOB", "job-1"), input, this::collect);
+        ProgramRunner.run(launch(command), input, this::collect);
+    }
+
+    private Launch launch(List<String> command) {
+        return new Launch(
+                command, folder, Map.of("PONEGLYPH_JOB", "job-1"), rules, moved::addAndGet);
     }
 
     private void collect(InputStream out) throws IOException {

@@ -3,6 +3,7 @@ package dev.poneglyph.mapreduce.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import dev.poneglyph.storage.FileUris;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,9 @@ class JobFileTest {
                           multiplier: 1.5
                           max_delay: 1h
                           jitter: full
+                        failures:
+                          exit_codes: {75: network_error, 3: RESOURCE_EXHAUSTION}
+                          exceptions: {java.net.SocketTimeoutException: network_error}
                         """);
 
         assertThat(job)
@@ -81,7 +87,13 @@ class JobFileTest {
                                         Duration.ofMillis(500),
                                         1.5,
                                         Duration.ofHours(1),
-                                        "full")));
+                                        "full"),
+                                new FailureRules(
+                                        new TreeMap<>(Map.of(75, Kind.NETWORK, 3, Kind.RESOURCE)),
+                                        new TreeMap<>(
+                                                Map.of(
+                                                        "java.net.SocketTimeoutException",
+                                                        Kind.NETWORK)))));
         assertThat(JobDefinition.fromJson(job.toJson())).isEqualTo(job);
     }
 
@@ -94,6 +106,7 @@ class JobFileTest {
         assertThat(job.priority()).isEqualTo(1);
         assertThat(job.timeout()).isEqualTo(Duration.ofSeconds(300));
         assertThat(job.retry()).isEqualTo(RetrySettings.DEFAULT);
+        assertThat(job.failures()).isEqualTo(FailureRules.NONE);
         assertThat(JobDefinition.fromJson(job.toJson())).isEqualTo(job);
     }
 
@@ -111,6 +124,16 @@ class JobFileTest {
                     retry: {multiplier: .nan} | job.yaml:5:21: retry.multiplier: Expected a number of at least 1
                     retry: {base_delay: 10m} | job.yaml:5:21: retry.base_delay: Expected max_delay to be at least
                     retry: {jitter: some} | job.yaml:5:17: retry.jitter: Expected proportional, full or none, but got 'some'
+                    failures: {exit_codes: {0: network_error}} | failures.exit_codes: Expected an exit code from 1 to 255, but got 0, which always means done
+                    failures: {exit_codes: {256: network_error}} | failures.exit_codes: Expected an exit code from 1 to 255, but got '256'
+                    failures: {exit_codes: {SIGKILL: network_error}} | failures.exit_codes: Expected an exit code from 1 to 255, but got 'SIGKILL'
+                    failures: {exit_codes: {75: network}} | failures.exit_codes.75: Expected a failure class, but got 'network'; known are network_error, resource_exhaustion, task_execution_error, validation_error
+                    failures: {exit_codes: {75: netwrk_error}} | job.yaml:5:29: failures.exit_codes.75: Expected a failure class, but got 'netwrk_error'; did you mean 'network_error'?
+                    failures: {exit_codes: {75: worker_crash}} | failures.exit_codes.75: Expected a failure class, but got 'worker_crash'
+                    failures: {exit_codes: {75: [a]}} | failures.exit_codes.75: Expected a failure class, but got a list
+                    failures: {exit_codes: 75} | failures.exit_codes: Expected failure classes by exit code, but got '75'
+                    failures: {exceptions: {no-class: network_error}} | failures.exceptions: Expected the full name of a Java class, such as
+                    failures: {codes: {}} | failures.codes: Expected a known field
                     retry: 5 | job.yaml:5:8: retry: Expected fields (
                     timeout: soon | job.yaml:5:10: timeout: Expected a duration from 0 to 720h
                     timeout: -1s | job.yaml:5:10: timeout: Expected a duration from 0 to 720h

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a worker gives to an attempt, as plain data. */
 record FakeContext(
@@ -16,8 +17,32 @@ record FakeContext(
         String payloadText,
         List<byte[]> upstreamResults,
         URI scratch,
-        boolean mayExec)
+        boolean mayExec,
+        AtomicLong advanced)
         implements TaskContext {
+
+    FakeContext(
+            Storage storage,
+            Path workFolder,
+            String stageName,
+            int index,
+            long token,
+            String payloadText,
+            List<byte[]> upstreamResults,
+            URI scratch,
+            boolean mayExec) {
+        this(
+                storage,
+                workFolder,
+                stageName,
+                index,
+                token,
+                payloadText,
+                upstreamResults,
+                scratch,
+                mayExec,
+                new AtomicLong());
+    }
 
     @Override
     public String jobId() {
@@ -59,5 +84,10 @@ record FakeContext(
         if (fraction < 0 || fraction > 1) {
             throw new IllegalArgumentException("progress " + fraction);
         }
+    }
+
+    @Override
+    public void advance(long units) {
+        advanced.addAndGet(units);
     }
 }

@@ -1,5 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
+import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.RetrySettings;
 import dev.poneglyph.mapreduce.job.Work;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the stages of a job one after another, as a coordinator and its workers would. */
@@ -18,6 +20,10 @@ final class Pipeline {
     static final URI SCRATCH = URI.create("blob:/scratch/job-1");
 
     final MemoryStorage storage = new MemoryStorage();
+
+    /** What all attempts told as progress. */
+    final AtomicLong advanced = new AtomicLong();
+
     private final MapReduceRunner runner = new MapReduceRunner();
     private final Path folder;
     private long token;
@@ -59,7 +65,8 @@ final class Pipeline {
                 List.of(),
                 0,
                 Duration.ZERO,
-                RetrySettings.DEFAULT);
+                RetrySettings.DEFAULT,
+                FailureRules.NONE);
     }
 
     static JobDefinition withOutput(JobDefinition job, @Nullable URI output) {
@@ -78,7 +85,28 @@ final class Pipeline {
                 job.requires(),
                 job.priority(),
                 job.timeout(),
-                job.retry());
+                job.retry(),
+                job.failures());
+    }
+
+    static JobDefinition withFailures(JobDefinition job, FailureRules rules) {
+        return new JobDefinition(
+                job.name(),
+                job.input(),
+                job.output(),
+                job.map(),
+                job.each(),
+                job.combine(),
+                job.reduce(),
+                job.reducers(),
+                job.splitSize(),
+                job.iterations(),
+                job.files(),
+                job.requires(),
+                job.priority(),
+                job.timeout(),
+                job.retry(),
+                rules);
     }
 
     static JobDefinition each(Work each) {
@@ -97,7 +125,8 @@ final class Pipeline {
                 List.of(),
                 0,
                 Duration.ZERO,
-                RetrySettings.DEFAULT);
+                RetrySettings.DEFAULT,
+                FailureRules.NONE);
     }
 
     static String split(String uri, long offset, long length) {
@@ -128,8 +157,8 @@ final class Pipeline {
             throws TaskFailedException, InterruptedException {
         return runner.run(
                 new FakeContext(
-                        storage, folder, stage, index, ++token, payload, upstream, SCRATCH,
-                        mayExec),
+                        storage, folder, stage, index, ++token, payload, upstream, SCRATCH, mayExec,
+                        advanced),
                 job);
     }
 

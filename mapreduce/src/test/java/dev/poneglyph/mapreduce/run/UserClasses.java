@@ -5,6 +5,10 @@ import dev.poneglyph.mapreduce.api.InvalidInputException;
 import dev.poneglyph.mapreduce.api.Mapper;
 import dev.poneglyph.mapreduce.api.Partitioner;
 import dev.poneglyph.mapreduce.api.Reducer;
+import dev.poneglyph.mapreduce.api.RetryLaterException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Iterator;
 
 /** What a user might write. */
@@ -61,6 +65,50 @@ public final class UserClasses {
                     return values.next();
                 }
             };
+        }
+    }
+
+    /** Throws what the line says. */
+    public static final class Failing implements Mapper {
+        @Override
+        public void map(String line, Emitter out) throws Exception {
+            switch (line) {
+                case "timeout" -> throw new SocketTimeoutException("slow");
+                case "wrapped" ->
+                        throw new IllegalStateException(new SocketTimeoutException("slow"));
+                case "bad" -> throw new InvalidInputException("Expected good lines");
+                case "wrapped bad" ->
+                        throw new IllegalStateException(new InvalidInputException("bad"));
+                case "full" -> throw new IOException("No space left on device");
+                case "memory" -> throw new OutOfMemoryError("Java heap space");
+                case "later" -> throw new RetryLaterException("busy", Duration.ofSeconds(90));
+                case "much later" ->
+                        throw new IllegalStateException(
+                                new RetryLaterException("busy", Duration.ofDays(3)));
+                case "never" -> throw new RetryLaterException("busy", Duration.ofSeconds(-1));
+                default -> throw new IllegalStateException(line);
+            }
+        }
+    }
+
+    /** Cannot be made. */
+    public static final class Unmakeable implements Mapper {
+        /** Always throws. */
+        public Unmakeable() throws Exception {
+            throw new RetryLaterException("busy", Duration.ofSeconds(5));
+        }
+
+        @Override
+        public void map(String line, Emitter out) {}
+    }
+
+    /** Gives out nothing, but tells five times that it goes on. */
+    public static final class Thinking implements Mapper {
+        @Override
+        public void map(String line, Emitter out) {
+            for (int i = 0; i < 5; i++) {
+                out.progress();
+            }
         }
     }
 

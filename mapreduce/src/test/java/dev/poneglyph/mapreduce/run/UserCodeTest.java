@@ -4,6 +4,10 @@ import static dev.poneglyph.mapreduce.run.Pipeline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.poneglyph.mapreduce.api.InvalidInputException;
+import dev.poneglyph.mapreduce.api.RetryLaterException;
+import dev.poneglyph.mapreduce.job.FailureRules;
+import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.ByteArrayInputStream;
@@ -11,14 +15,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class UserCodeTest {
 
     @TempDir Path folder;
     private Pipeline pipeline;
+    private FailureRules rules = FailureRules.NONE;
 
     @BeforeEach
     void start() {
@@ -59,6 +67,81 @@ final class UserCodeTest {
         assertThat(mapFailure(user("Words"), "bad").kind()).isEqualTo(Kind.VALIDATION);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "timeout, EXECUTION, 0",
+        "bad, VALIDATION, 0",
+        "wrapped bad, VALIDATION, 0",
+        "full, RESOURCE, 0",
+        "memory, RESOURCE, 0",
+        "later, NETWORK, 90",
+        "much later, NETWORK, 86400",
+        "never, EXECUTION, 0",
+        "other, EXECUTION, 0"
+    })
+    void tellsTheKindAndTheDelayByTheException(String line, Kind kind, long seconds)
+            throws Exception {
+        TaskFailedException failure = mapFailure(user("Failing"), line);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryAfter()).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout, NETWORK, 0",
+        "wrapped, NETWORK, 0",
+        "bad, RESOURCE, 0",
+        "memory, VALIDATION, 0",
+        "later, EXECUTION, 90",
+        "other, EXECUTION, 0"
+    })
+    void theJobsRulesForExceptionsGoFirst(String line, Kind kind, long seconds) throws Exception {
+        var exceptions = new TreeMap<String, Kind>();
+        exceptions.put("java.io.InterruptedIOException", Kind.NETWORK);
+        exceptions.put(InvalidInputException.class.getName(), Kind.RESOURCE);
+        exceptions.put(OutOfMemoryError.class.getName(), Kind.VALIDATION);
+        exceptions.put(RetryLaterException.class.getName(), Kind.EXECUTION);
+        rules = new FailureRules(new TreeMap<>(), exceptions);
+
+        TaskFailedException failure = mapFailure(user("Failing"), line);
+
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryAfter()).hasSeconds(seconds);
+    }
+
+    @Test
+    void judgesWhatAConstructorThrew() throws Exception {
+        TaskFailedException failure = mapFailure(user("Unmakeable"), "x");
+
+        assertThat(failure.kind()).isEqualTo(Kind.NETWORK);
+        assertThat(failure.retryAfter()).hasSeconds(5);
+        assertThat(failure).hasMessageContaining("RetryLaterException: busy");
+    }
+
+    @Test
+    void tellsRecordsReadAndWhatTheCodeTellsAsProgress() throws Exception {
+        pipeline.storage.put(Pipeline.INPUT, "a\nb\n");
+        JobDefinition job = job(user("Thinking"), null, Pipeline.builtin("sum"), 1);
+
+        pipeline.attempt(job, "map", 0, pipeline.splitsAt().getFirst(), List.of());
+        long ofMap = pipeline.advanced.get();
+
+        assertThat(ofMap).isGreaterThanOrEqualTo(2 + 2 * 5);
+    }
+
+    @Test
+    void tellsEachPairThatIsReducedAsProgress() throws Exception {
+        pipeline.storage.put(Pipeline.INPUT, "a b\nc a\n");
+        var job = job(Pipeline.builtin("wordcount"), null, user("Join"), 1);
+        List<byte[]> maps = pipeline.stage(job, "map", pipeline.splitsAt(), List.of());
+        pipeline.advanced.set(0);
+
+        pipeline.stage(job, "reduce", Pipeline.partitions(1), maps);
+
+        assertThat(pipeline.advanced.get()).isGreaterThanOrEqualTo(4 + 3);
+    }
+
     @Test
     void failsForAPairThatWasRefusedThoughUserCodeCaughtIt() throws Exception {
         TaskFailedException failure = mapFailure(user("Swallowing"), "x");
@@ -78,11 +161,12 @@ final class UserCodeTest {
 
     private TaskFailedException mapFailure(Work mapper, String input) {
         pipeline.storage.put(Pipeline.INPUT, input);
+        JobDefinition job = job(mapper, null, Pipeline.builtin("sum"), 1);
         return catchThrowableOfType(
                 TaskFailedException.class,
                 () ->
                         pipeline.attempt(
-                                job(mapper, null, Pipeline.builtin("sum"), 1),
+                                Pipeline.withFailures(job, rules),
                                 "map",
                                 0,
                                 pipeline.splitsAt().getFirst(),

@@ -32,7 +32,10 @@ public interface AttemptExecutor {
         /** The attempt ended because of {@link AttemptExecutor#cancel}. Its slot is free. */
         void interrupted(long token);
 
-        /** How far the attempt is, 0 to 1. */
-        void progressed(long token, double fraction);
+        /**
+         * The attempt has moved: it is at {@code fraction}, 0 to 1, and has read and written {@code
+         * count} records and bytes. An attempt that stands still is not told of.
+         */
+        void progressed(long token, double fraction, long count);
     }
 }

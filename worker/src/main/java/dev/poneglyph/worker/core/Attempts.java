@@ -152,10 +152,10 @@ final class Attempts implements AttemptExecutor.Listener {
     }
 
     @Override
-    public void progressed(long token, double fraction) {
+    public void progressed(long token, double fraction, long count) {
         HeldAttempt attempt = held.find(token);
         if (attempt != null && attempt.isRunning()) {
-            outbox.progress(attempt, fraction);
+            outbox.progress(attempt, fraction, count);
             changed.run();
         }
     }

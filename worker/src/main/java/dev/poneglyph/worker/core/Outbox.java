@@ -40,10 +40,14 @@ final class Outbox {
     }
 
     /** Only the newest progress of an attempt is told. */
-    void progress(HeldAttempt held, double fraction) {
+    void progress(HeldAttempt held, double fraction, long count) {
         progress.put(
                 held.token(),
-                Progress.newBuilder().setAttempt(held.ref).setFraction((float) fraction).build());
+                Progress.newBuilder()
+                        .setAttempt(held.ref)
+                        .setFraction((float) fraction)
+                        .setCount(count)
+                        .build());
     }
 
     boolean isEmpty() {

@@ -47,8 +47,8 @@ final class FakeExecutor implements AttemptExecutor {
         end(token).interrupted(token);
     }
 
-    void progress(long token, double fraction) {
-        require(token, running.get(token)).progressed(token, fraction);
+    void progress(long token, double fraction, long count) {
+        require(token, running.get(token)).progressed(token, fraction, count);
     }
 
     private Listener end(long token) {

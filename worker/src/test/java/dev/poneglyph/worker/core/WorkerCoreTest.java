@@ -409,11 +409,12 @@ class WorkerCoreTest {
         worker.assign(11);
         worker.take();
 
-        worker.executor.progress(11, 0.25);
-        worker.executor.progress(11, 0.5);
+        worker.executor.progress(11, 0.25, 10);
+        worker.executor.progress(11, 0.5, 30);
 
         WorkerMessage message = worker.takeOne();
         assertThat(message.getProgressCount()).isEqualTo(1);
         assertThat(message.getProgress(0).getFraction()).isEqualTo(0.5f);
+        assertThat(message.getProgress(0).getCount()).isEqualTo(30);
     }
 }
