@@ -262,9 +262,11 @@ public final class CoordinatorCore implements Loop {
     private void endTurn(long nowMs) {
         if (leading) {
             long stampMs = replica.nextStampMs(time.wallMs());
-            deadlines.check(replica.view().nextDeadlineMs(), stampMs, proposer);
             for (LoopPart part : parts) {
                 part.turnEnded(nowMs);
+            }
+            if (nowMs >= deadlinesHeldUntilMs()) {
+                deadlines.check(replica.view().nextDeadlineMs(), stampMs, proposer);
             }
             proposer.proposeAll(stampMs);
             snapshots.check(nowMs, replica);
@@ -298,6 +300,20 @@ public final class CoordinatorCore implements Loop {
         }
         long softMs = wakeAtMs == LoopPart.NEVER ? LoopPart.NEVER : Math.max(0, wakeAtMs - nowMs);
         long stampMs = replica.nextStampMs(time.wallMs());
-        return Math.min(softMs, deadlines.waitMs(replica.view().nextDeadlineMs(), stampMs));
+        long dueMs = deadlines.waitMs(replica.view().nextDeadlineMs(), stampMs);
+        return Math.min(softMs, Math.max(dueMs, heldMs(nowMs)));
+    }
+
+    private long heldMs(long nowMs) {
+        long untilMs = deadlinesHeldUntilMs();
+        return untilMs <= nowMs ? 0 : untilMs - nowMs;
+    }
+
+    private long deadlinesHeldUntilMs() {
+        long untilMs = Long.MIN_VALUE;
+        for (LoopPart part : parts) {
+            untilMs = Math.max(untilMs, part.deadlinesHeldUntilMs());
+        }
+        return untilMs;
     }
 }

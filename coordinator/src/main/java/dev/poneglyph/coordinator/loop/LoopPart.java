@@ -20,6 +20,13 @@ public interface LoopPart {
     /** Everything that had queued up is done: the time to send, and to look at timers. */
     default void turnEnded(long monotonicMs) {}
 
+    /**
+     * Until when no deadline may be fired (monotonic milliseconds), asked after {@link #turnEnded}.
+     */
+    default long deadlinesHeldUntilMs() {
+        return Long.MIN_VALUE;
+    }
+
     /** When {@link #turnEnded} is wanted at the latest (monotonic milliseconds). */
     default long wakeAtMs() {
         return NEVER;

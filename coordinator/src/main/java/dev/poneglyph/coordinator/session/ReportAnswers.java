@@ -32,7 +32,11 @@ final class ReportAnswers implements ReplySink {
             case Command.FailAttempt c -> sessions.acknowledge(session, c.attempt());
             case Command.HandBackAttempt c -> sessions.acknowledge(session, c.attempt());
             case Command.LeaveWorker c -> sessions.left(session);
-            case Command.StartAttempt c -> {}
+            case Command.StartAttempt c -> {
+                if (!(reply instanceof Reply.Rejected)) {
+                    sessions.started(session, c.attempt());
+                }
+            }
             case Command.GrantCredit c -> {}
             case Command.SubmitJob c -> {}
             case Command.AddTasks c -> {}

@@ -1,11 +1,14 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.detection.AttemptProgress;
+import dev.poneglyph.coordinator.detection.FailureDetector;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +35,7 @@ public final class WorkerSessions implements LoopPart {
 
     private final Loop loop;
     private final SessionSettings settings;
-    private final LivenessMonitor monitor;
+    private final FailureDetector detector;
     private final Orders orders;
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<Session> toFlush = new LinkedHashSet<>();
@@ -41,20 +45,19 @@ public final class WorkerSessions implements LoopPart {
         this.loop = loop;
         this.settings = settings;
         orders = new Orders(loop);
-        monitor = new LivenessMonitor(loop, settings.liveness(), this::cutOff);
+        detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
     }
 
     /** A valid hello came in on a new stream. */
     void hello(Session session) {
         String name = session.hello().name();
-        long nowMs = loop.time().monotonicMs();
         if (!loop.isLeading()) {
             session.refuse(
                     "Expected a coordinator that leads, but this one does not (yet); come back",
                     RETRY_AFTER_MS);
             return;
         }
-        String objection = objectionTo(session, nowMs);
+        String objection = objectionTo(session);
         if (!objection.isEmpty()) {
             LOG.warn("worker refused worker={} reason=\"{}\"", name, objection);
             session.refuse(objection, 0);
@@ -64,17 +67,17 @@ public final class WorkerSessions implements LoopPart {
         if (older != null) {
             older.close();
         }
-        monitor.connected(name, nowMs);
+        detector.connected(name);
         loop.propose(
                 List.of(new Command.JoinWorker(session.hello())), new JoinAnswer(this, session));
     }
 
-    private String objectionTo(Session session, long nowMs) {
+    private String objectionTo(Session session) {
         String name = session.hello().name();
         Session other = sessions.get(name);
         boolean sameProcess =
                 other != null && other.hello().incarnation() == session.hello().incarnation();
-        if (other != null && !sameProcess && monitor.isAlive(name, nowMs)) {
+        if (other != null && !sameProcess && detector.isAlive(name)) {
             return "Expected a worker name that is free, but %s is connected from %s; choose another --name"
                     .formatted(name, other.link().remote());
         }
@@ -91,14 +94,22 @@ public final class WorkerSessions implements LoopPart {
             session.refuse(problem, 0);
             return;
         }
-        monitor.heard(session.hello().name(), loop.time().monotonicMs());
-        message.getProgressList().forEach(session::progressed);
+        detector.heard(session.hello().name());
+        message.getProgressList().forEach(report -> progressed(session, report));
         List<Command> commands = session.reports().commandsOf(message);
         if (commands.isEmpty()) {
             session.link().receiveNext();
         } else {
             loop.propose(commands, new ReportAnswers(this, session, commands.size()));
         }
+    }
+
+    private void progressed(Session session, Progress report) {
+        session.progressed(report);
+        detector.progressed(
+                session.hello().name(),
+                report.getAttempt().getToken(),
+                new AttemptProgress(report.getFraction(), report.getCount(), report.getNote()));
     }
 
     /** The stream is over, whoever ended it. */
@@ -131,6 +142,11 @@ public final class WorkerSessions implements LoopPart {
         forget(session);
     }
 
+    /** The attempt runs, as the engine knows by now. */
+    void started(Session session, AttemptRef attempt) {
+        detector.started(session.hello().name(), attempt);
+    }
+
     void acknowledge(Session session, AttemptRef attempt) {
         session.acknowledge(attempt.token());
         toFlush.add(session);
@@ -161,9 +177,19 @@ public final class WorkerSessions implements LoopPart {
         return session == null ? 0f : session.progressOf(attempt.token());
     }
 
+    /** Why a worker counts as connected but idle, a sentence; empty while it does not. */
+    public Optional<String> idleReason(String worker) {
+        return detector.idleReason(worker);
+    }
+
+    @Override
+    public long deadlinesHeldUntilMs() {
+        return detector.deadlinesHeldUntilMs();
+    }
+
     @Override
     public void leading() {
-        monitor.leading(loop.time().monotonicMs());
+        detector.leading();
     }
 
     @Override
@@ -196,7 +222,7 @@ public final class WorkerSessions implements LoopPart {
 
     @Override
     public void turnEnded(long monotonicMs) {
-        monitor.check(monotonicMs);
+        detector.check(monotonicMs);
         if (!toFlush.isEmpty()) {
             List<Session> flushing = new ArrayList<>(toFlush);
             toFlush.clear();
@@ -206,7 +232,7 @@ public final class WorkerSessions implements LoopPart {
 
     @Override
     public long wakeAtMs() {
-        return monitor.wakeAtMs();
+        return detector.wakeAtMs();
     }
 
     private void flush(Session session) {
@@ -239,7 +265,7 @@ public final class WorkerSessions implements LoopPart {
         if (sessions.remove(name, session)) {
             boolean wasKnown = loop.view().worker(name).map(Worker::state).isPresent();
             LOG.debug("worker stream ended worker={} known={}", name, wasKnown);
-            monitor.disconnected(name, loop.time().monotonicMs());
+            detector.disconnected(name);
         }
     }
 

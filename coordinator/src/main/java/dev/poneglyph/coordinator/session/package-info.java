@@ -1,10 +1,10 @@
 /**
- * Worker sessions: streams, what is sent and received on them, and when a worker counts as away.
+ * Worker sessions: streams, and what is sent and received on them.
  * Entry types: {@link dev.poneglyph.coordinator.session.WorkerSessions} (lives on the loop, no
  * network of its own) and {@link dev.poneglyph.coordinator.session.WorkerGrpcService} (its gRPC
  * side).
  *
- * <p>May depend on: the package loop, engine, protocol, gRPC.
+ * <p>May depend on: the packages loop and detection, engine, protocol, gRPC.
  */
 @NullMarked
 package dev.poneglyph.coordinator.session;

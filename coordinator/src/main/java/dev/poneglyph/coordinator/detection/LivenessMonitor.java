@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.session;
+package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.loop.Loop;
@@ -27,6 +27,7 @@ final class LivenessMonitor {
     private final Loop loop;
     private final Liveness liveness;
     private final Consumer<String> onLost;
+    private final PauseListener onPause;
     private final long stepMs;
     private final TreeMap<String, Presence> presences = new TreeMap<>();
     private long lastCheckMs;
@@ -35,11 +36,17 @@ final class LivenessMonitor {
     /**
      * @param onLost hears of a worker that is lost for its silence, to end its session
      */
-    LivenessMonitor(Loop loop, Liveness liveness, Consumer<String> onLost) {
+    LivenessMonitor(Loop loop, Liveness liveness, Consumer<String> onLost, PauseListener onPause) {
         this.loop = loop;
         this.liveness = liveness;
         this.onLost = onLost;
+        this.onPause = onPause;
         stepMs = Math.max(1, liveness.suspectAfter().toMillis() / CHECKS_PER_SUSPICION);
+    }
+
+    /** Hears that the loop stood still for that long, once every worker has a new lease. */
+    interface PauseListener {
+        void paused(long nowMs, long pauseMs);
     }
 
     /** Workers known from before get the startup grace. */
@@ -53,6 +60,11 @@ final class LivenessMonitor {
         }
         lastCheckMs = nowMs;
         nextCheckMs = nowMs;
+    }
+
+    /** Whether there are workers to hear of. */
+    boolean isWaitingForSomebody() {
+        return !presences.isEmpty();
     }
 
     void connected(String worker, long nowMs) {
@@ -106,8 +118,8 @@ final class LivenessMonitor {
     private void noticeOwnPause(long nowMs) {
         long pauseMs = nowMs - lastCheckMs;
         if (pauseMs > liveness.suspectAfter().toMillis() / 2) {
-            LOG.warn("coordinator was paused, every worker gets a new lease pause_ms={}", pauseMs);
             presences.values().forEach(presence -> presence.grantNewLease(nowMs, liveness));
+            onPause.paused(nowMs, pauseMs);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.session;
+package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.engine.worker.WorkerState;

@@ -1,0 +1,47 @@
+package dev.poneglyph.coordinator.detection;
+
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.StageProgress;
+import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The labels that waiting tasks ask for; found out once, when somebody wants to know. */
+final class WaitingWork {
+
+    private final StateView view;
+    private @Nullable Set<List<String>> requirements;
+
+    WaitingWork(StateView view) {
+        this.view = view;
+    }
+
+    /** Whether tasks wait that a worker with these labels could do. */
+    boolean isThereFor(Worker worker) {
+        if (requirements == null) {
+            requirements =
+                    view.jobs().stream()
+                            .filter(WaitingWork::hasWaitingTasks)
+                            .map(job -> job.policy().requires())
+                            .collect(Collectors.toSet());
+        }
+        return requirements.stream().anyMatch(worker.labels()::containsAll);
+    }
+
+    private static boolean hasWaitingTasks(Job job) {
+        return job.finishedAtMs() == 0
+                && job.stages().stream().anyMatch(stage -> stage.open() && waiting(stage) > 0);
+    }
+
+    private static int waiting(StageProgress stage) {
+        return stage.total()
+                - stage.completed()
+                - stage.active()
+                - stage.retryPending()
+                - stage.deadLetters()
+                - stage.cancelled();
+    }
+}
