@@ -2,7 +2,6 @@ package dev.poneglyph.worker.core;
 
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Hello;
-import dev.poneglyph.protocol.v1.Refusal;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import org.jspecify.annotations.Nullable;
@@ -91,19 +90,21 @@ public final class WorkerCore {
         if (ended) {
             return;
         }
-        Connection opened = new Connection();
+        Connection opened = new Connection(ports, identity.name(), new StreamEvents());
         connection = opened;
-        Hello.Builder hello =
-                Hello.newBuilder()
-                        .setWorker(identity.name())
-                        .setIncarnation(identity.incarnation())
-                        .setSlots(identity.slots())
-                        .setCredit(credit.restart(draining ? 0 : held.freeSlots()))
-                        .addAllLabels(identity.labels())
-                        .setVersion(identity.version())
-                        .addAllHeldTokens(held.heldTokens());
-        opened.send(WorkerMessage.newBuilder().setHello(hello).build());
-        ports.timers().schedule(WorkerLimits.WELCOME_TIMEOUT_MS, opened::checkWelcomed);
+        opened.greet(hello());
+    }
+
+    private Hello hello() {
+        return Hello.newBuilder()
+                .setWorker(identity.name())
+                .setIncarnation(identity.incarnation())
+                .setSlots(identity.slots())
+                .setCredit(credit.restart(draining ? 0 : held.freeSlots()))
+                .addAllLabels(identity.labels())
+                .setVersion(identity.version())
+                .addAllHeldTokens(held.heldTokens())
+                .build();
     }
 
     private void reconnectIn(long delayMs) {
@@ -130,7 +131,7 @@ public final class WorkerCore {
             leave();
         }
         Connection open = connection;
-        if (open != null && open.welcomed) {
+        if (open != null && open.isWelcomed()) {
             sendAll(open);
         }
     }
@@ -146,9 +147,9 @@ public final class WorkerCore {
         if (!draining) {
             message.setCredit(credit.topUp(held.freeSlots()));
         }
-        if (drained && !open.leavingTold) {
+        if (drained && !open.isLeavingTold()) {
             message.setLeaving(true);
-            open.leavingTold = true;
+            open.leavingTold();
         }
         WorkerMessage last = message.build();
         if (last.getSerializedSize() > 0) {
@@ -184,50 +185,25 @@ public final class WorkerCore {
         Connection open = connection;
         connection = null;
         if (open != null) {
-            open.session.close();
+            open.end();
         }
         ports.onEnd().accept(reason);
     }
 
-    /** One stream; what comes from one that was given up is ignored. */
-    private final class Connection implements Transport.Listener {
+    /** What happens on the stream that is open. */
+    private final class StreamEvents implements Connection.Owner {
 
-        final Transport.Session session = ports.transport().connect(this);
-        boolean welcomed;
-        boolean leavingTold;
-        long lastSentMs;
-
-        void send(WorkerMessage message) {
-            lastSentMs = ports.clock().nowMs();
-            session.send(message);
+        @Override
+        public void welcomed(Welcome welcome) {
+            backoff.reset();
+            log.info("Worker connected worker={} slots={}", identity.name(), identity.slots());
+            ports.executor().welcomed(welcome);
+            outbox.restart(held);
+            requestFlush();
         }
 
         @Override
         public void received(CoordinatorMessage message) {
-            if (connection != this) {
-                return;
-            }
-            if (message.hasRefusal()) {
-                refused(message.getRefusal());
-            } else if (!welcomed && !message.hasWelcome()) {
-                giveUp("Expected a welcome first, but another message came");
-            } else {
-                handle(message);
-            }
-        }
-
-        @Override
-        public void closed(String reason) {
-            if (connection == this) {
-                log.debug("Stream closed worker={} reason=\"{}\"", identity.name(), reason);
-                reconnectIn(backoff.nextMs());
-            }
-        }
-
-        private void handle(CoordinatorMessage message) {
-            if (message.hasWelcome() && !welcomed) {
-                welcome(message.getWelcome());
-            }
             message.getAssignmentsList()
                     .forEach(assignment -> {
                         credit.used();
@@ -238,58 +214,25 @@ public final class WorkerCore {
             if (message.getDrain()) {
                 drain();
             }
-            if (message.getGoodbye() && leavingTold) {
+            Connection open = connection;
+            if (message.getGoodbye() && open != null && open.isLeavingTold()) {
                 end("");
             }
         }
 
-        private void welcome(Welcome welcome) {
-            welcomed = true;
-            backoff.reset();
-            log.info("Worker connected worker={} slots={}", identity.name(), identity.slots());
-            ports.executor().welcomed(welcome);
-            outbox.restart(held);
-            requestFlush();
-            heartbeat(Math.max(1, welcome.getHeartbeatIntervalMs()));
-        }
-
-        private void heartbeat(long intervalMs) {
-            if (connection != this) {
-                return;
-            }
-            long silentMs = ports.clock().nowMs() - lastSentMs;
-            if (silentMs >= intervalMs) {
-                send(WorkerMessage.getDefaultInstance());
-                silentMs = 0;
-            }
-            ports.timers().schedule(intervalMs - silentMs, () -> heartbeat(intervalMs));
-        }
-
-        private void refused(Refusal refusal) {
-            if (refusal.getRetryAfterMs() == 0) {
-                end(refusal.getMessage());
-                return;
-            }
-            log.info(
-                    "Coordinator refused for now worker={} message=\"{}\"",
-                    identity.name(),
-                    refusal.getMessage());
-            session.close();
-            reconnectIn(refusal.getRetryAfterMs());
-        }
-
-        private void checkWelcomed() {
-            if (connection == this && !welcomed) {
-                giveUp(
-                        "Expected a welcome within %d ms, but none came"
-                                .formatted(WorkerLimits.WELCOME_TIMEOUT_MS));
-            }
-        }
-
-        private void giveUp(String reason) {
-            log.warn("Stream given up worker={} reason=\"{}\"", identity.name(), reason);
-            session.close();
+        @Override
+        public void disconnected() {
             reconnectIn(backoff.nextMs());
+        }
+
+        @Override
+        public void refusedFor(long retryAfterMs) {
+            reconnectIn(retryAfterMs);
+        }
+
+        @Override
+        public void refused(String reason) {
+            end(reason);
         }
     }
 }
