@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.state.EngineSnapshot;
@@ -12,7 +11,6 @@ import dev.poneglyph.protocol.codec.DecodedEntry;
 import dev.poneglyph.protocol.codec.DecodedSnapshot;
 import dev.poneglyph.protocol.codec.EntryCodec;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,7 +51,7 @@ public final class CoordinatorCore implements Loop {
     private final Replica replica;
     private final DeadlineTimer deadlines;
     private final SnapshotKeeper snapshots;
-    private final List<LoopPart> parts = new ArrayList<>();
+    private final LoopParts parts = new LoopParts();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<String> failed = new CompletableFuture<>();
     private boolean leading;
@@ -214,7 +212,7 @@ public final class CoordinatorCore implements Loop {
                 batch.replied(i, entry.commands().get(i), outcome.reply());
             }
             if (leading) {
-                outcome.effects().forEach(this::run);
+                outcome.effects().forEach(parts::effect);
             }
         }
     }
@@ -222,7 +220,7 @@ public final class CoordinatorCore implements Loop {
     void led() {
         leading = true;
         LOG.debug("leading index={}", replica.appliedIndex());
-        parts.forEach(LoopPart::leading);
+        parts.leading();
         ready.complete(null);
     }
 
@@ -262,10 +260,8 @@ public final class CoordinatorCore implements Loop {
     private void endTurn(long nowMs) {
         if (leading) {
             long stampMs = replica.nextStampMs(time.wallMs());
-            for (LoopPart part : parts) {
-                part.turnEnded(nowMs);
-            }
-            if (nowMs >= deadlinesHeldUntilMs()) {
+            parts.turnEnded(nowMs);
+            if (nowMs >= parts.deadlinesHeldUntilMs()) {
                 deadlines.check(replica.view().nextDeadlineMs(), stampMs, proposer);
             }
             proposer.proposeAll(stampMs);
@@ -283,21 +279,12 @@ public final class CoordinatorCore implements Loop {
         }
     }
 
-    private void run(Effect effect) {
-        for (LoopPart part : parts) {
-            part.effect(effect);
-        }
-    }
-
     private long waitMs() {
         if (!leading) {
             return LoopPart.NEVER;
         }
         long nowMs = time.monotonicMs();
-        long wakeAtMs = snapshots.wakeAtMs(replica);
-        for (LoopPart part : parts) {
-            wakeAtMs = Math.min(wakeAtMs, part.wakeAtMs());
-        }
+        long wakeAtMs = Math.min(snapshots.wakeAtMs(replica), parts.wakeAtMs());
         long softMs = wakeAtMs == LoopPart.NEVER ? LoopPart.NEVER : Math.max(0, wakeAtMs - nowMs);
         long stampMs = replica.nextStampMs(time.wallMs());
         long dueMs = deadlines.waitMs(replica.view().nextDeadlineMs(), stampMs);
@@ -305,15 +292,7 @@ public final class CoordinatorCore implements Loop {
     }
 
     private long heldMs(long nowMs) {
-        long untilMs = deadlinesHeldUntilMs();
+        long untilMs = parts.deadlinesHeldUntilMs();
         return untilMs <= nowMs ? 0 : untilMs - nowMs;
-    }
-
-    private long deadlinesHeldUntilMs() {
-        long untilMs = Long.MIN_VALUE;
-        for (LoopPart part : parts) {
-            untilMs = Math.max(untilMs, part.deadlinesHeldUntilMs());
-        }
-        return untilMs;
     }
 }

@@ -14,17 +14,47 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes what the engine wants of a worker as messages. On the loop. */
+/** Sends workers what the engine wants of them. On the loop. */
 final class Orders {
 
     private final Loop loop;
+    private final OpenSessions sessions;
 
-    Orders(Loop loop) {
+    Orders(Loop loop, OpenSessions sessions) {
         this.loop = loop;
+        this.sessions = sessions;
+    }
+
+    /** Puts it into the outbox of the worker's stream; a worker without one hears nothing. */
+    void run(Effect effect) {
+        switch (effect) {
+            case Effect.SendAssignment e -> {
+                Session session = sessions.joined(e.worker(), e.incarnation());
+                if (session != null && assign(e, session.outbox())) {
+                    sessions.wantsFlush(session);
+                }
+            }
+            case Effect.SendCancellation e -> {
+                Session session = sessions.joined(e.worker(), e.incarnation());
+                if (session != null) {
+                    cancel(e, session.outbox());
+                    sessions.wantsFlush(session);
+                }
+            }
+            case Effect.SendDrain e -> {
+                Session session = sessions.joined(e.worker(), e.incarnation());
+                if (session != null) {
+                    session.outbox().drain();
+                    sessions.wantsFlush(session);
+                }
+            }
+            case Effect.AnnounceJobFinished e -> {}
+            case Effect.ForgetJob e -> {}
+        }
     }
 
     /** Whether the task is still there to be assigned. */
-    boolean assign(Effect.SendAssignment effect, Outbox outbox) {
+    private boolean assign(Effect.SendAssignment effect, Outbox outbox) {
         TaskId id = effect.attempt().task();
         Optional<Task> task = loop.view().task(id);
         Optional<Job> job = loop.view().job(id.job());
@@ -48,7 +78,7 @@ final class Orders {
         return Objects.requireNonNullElse(timeout, job.policy().timeouts().execution()).toMillis();
     }
 
-    void cancel(Effect.SendCancellation effect, Outbox outbox) {
+    private static void cancel(Effect.SendCancellation effect, Outbox outbox) {
         outbox.cancel(
                 Cancellation.newBuilder()
                         .setAttempt(AttemptMapping.toProto(effect.attempt()))

@@ -9,16 +9,9 @@ import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.v1.Progress;
-import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +30,13 @@ public final class WorkerSessions implements LoopPart {
     private final SessionSettings settings;
     private final FailureDetector detector;
     private final Orders orders;
-    private final Map<String, Session> sessions = new HashMap<>();
-    private final Set<Session> toFlush = new LinkedHashSet<>();
+    private final OpenSessions sessions = new OpenSessions();
 
     /** No stream yet. */
     public WorkerSessions(Loop loop, SessionSettings settings) {
         this.loop = loop;
         this.settings = settings;
-        orders = new Orders(loop);
+        orders = new Orders(loop, sessions);
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
     }
 
@@ -63,10 +55,7 @@ public final class WorkerSessions implements LoopPart {
             session.refuse(objection, 0);
             return;
         }
-        Session older = sessions.put(name, session);
-        if (older != null) {
-            older.close();
-        }
+        sessions.add(session);
         detector.connected(name);
         loop.propose(
                 List.of(new Command.JoinWorker(session.hello())), new JoinAnswer(this, session));
@@ -74,7 +63,7 @@ public final class WorkerSessions implements LoopPart {
 
     private String objectionTo(Session session) {
         String name = session.hello().name();
-        Session other = sessions.get(name);
+        Session other = sessions.of(name);
         boolean sameProcess =
                 other != null && other.hello().incarnation() == session.hello().incarnation();
         if (other != null && !sameProcess && detector.isAlive(name)) {
@@ -120,7 +109,7 @@ public final class WorkerSessions implements LoopPart {
 
     /** The stream takes messages again. */
     void writable(Session session) {
-        toFlush.add(session);
+        sessions.wantsFlush(session);
     }
 
     void joined(Session session) {
@@ -133,8 +122,8 @@ public final class WorkerSessions implements LoopPart {
                 session.hello().name(),
                 session.hello().incarnation(),
                 session.link().remote());
-        session.outbox().welcome(welcome());
-        toFlush.add(session);
+        session.outbox().welcome(settings.welcome());
+        sessions.wantsFlush(session);
     }
 
     void refused(Session session, String sentence, long retryAfterMs) {
@@ -149,7 +138,7 @@ public final class WorkerSessions implements LoopPart {
 
     void acknowledge(Session session, AttemptRef attempt) {
         session.acknowledge(attempt.token());
-        toFlush.add(session);
+        sessions.wantsFlush(session);
     }
 
     /** The worker has left: the stream ends after a goodbye. */
@@ -167,13 +156,12 @@ public final class WorkerSessions implements LoopPart {
 
     /** Ends all streams, as before the coordinator ends. */
     public void closeAll() {
-        List.copyOf(sessions.values()).forEach(Session::close);
-        sessions.clear();
+        sessions.closeAll();
     }
 
     /** How far an executing attempt is, 0 to 1. */
     public float progressOf(String worker, AttemptRef attempt) {
-        Session session = sessions.get(worker);
+        Session session = sessions.of(worker);
         return session == null ? 0f : session.progressOf(attempt.token());
     }
 
@@ -194,40 +182,13 @@ public final class WorkerSessions implements LoopPart {
 
     @Override
     public void effect(Effect effect) {
-        switch (effect) {
-            case Effect.SendAssignment e -> {
-                Session session = joinedSession(e.worker(), e.incarnation());
-                if (session != null && orders.assign(e, session.outbox())) {
-                    toFlush.add(session);
-                }
-            }
-            case Effect.SendCancellation e -> {
-                Session session = joinedSession(e.worker(), e.incarnation());
-                if (session != null) {
-                    orders.cancel(e, session.outbox());
-                    toFlush.add(session);
-                }
-            }
-            case Effect.SendDrain e -> {
-                Session session = joinedSession(e.worker(), e.incarnation());
-                if (session != null) {
-                    session.outbox().drain();
-                    toFlush.add(session);
-                }
-            }
-            case Effect.AnnounceJobFinished e -> {}
-            case Effect.ForgetJob e -> {}
-        }
+        orders.run(effect);
     }
 
     @Override
     public void turnEnded(long monotonicMs) {
         detector.check(monotonicMs);
-        if (!toFlush.isEmpty()) {
-            List<Session> flushing = new ArrayList<>(toFlush);
-            toFlush.clear();
-            flushing.forEach(this::flush);
-        }
+        sessions.takeFlushing().forEach(this::flush);
     }
 
     @Override
@@ -246,15 +207,8 @@ public final class WorkerSessions implements LoopPart {
         }
     }
 
-    private @Nullable Session joinedSession(String worker, long incarnation) {
-        Session session = sessions.get(worker);
-        return session != null && session.isJoined() && session.hello().incarnation() == incarnation
-                ? session
-                : null;
-    }
-
     private void cutOff(String worker) {
-        Session session = sessions.get(worker);
+        Session session = sessions.of(worker);
         if (session != null) {
             drop(session);
         }
@@ -262,20 +216,10 @@ public final class WorkerSessions implements LoopPart {
 
     private void forget(Session session) {
         String name = session.hello().name();
-        if (sessions.remove(name, session)) {
+        if (sessions.remove(session)) {
             boolean wasKnown = loop.view().worker(name).map(Worker::state).isPresent();
             LOG.debug("worker stream ended worker={} known={}", name, wasKnown);
             detector.disconnected(name);
         }
-    }
-
-    private Welcome welcome() {
-        return Welcome.newBuilder()
-                .setHeartbeatIntervalMs(settings.liveness().heartbeatInterval().toMillis())
-                .setLostAfterMs(settings.liveness().lostAfter().toMillis())
-                .setSharedDiskProbePath(settings.probeFile().toString())
-                .setSharedDiskProbeText(settings.probeText())
-                .setBlobRootPath(settings.blobRoot().toString())
-                .build();
     }
 }

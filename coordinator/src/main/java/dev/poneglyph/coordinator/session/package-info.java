@@ -1,8 +1,7 @@
 /**
- * Worker sessions: streams, and what is sent and received on them.
- * Entry types: {@link dev.poneglyph.coordinator.session.WorkerSessions} (lives on the loop, no
- * network of its own) and {@link dev.poneglyph.coordinator.session.WorkerGrpcService} (its gRPC
- * side).
+ * Worker sessions: streams, and what is sent and received on them. Entry types: {@link
+ * dev.poneglyph.coordinator.session.WorkerSessions} (lives on the loop, no network of its own) and
+ * {@link dev.poneglyph.coordinator.session.WorkerGrpcService} (its gRPC side).
  *
  * <p>May depend on: the packages loop and detection, engine, protocol, gRPC.
  */

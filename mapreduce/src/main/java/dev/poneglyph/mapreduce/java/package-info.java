@@ -3,7 +3,7 @@
  * {@link dev.poneglyph.mapreduce.java.JavaMapper}, {@link
  * dev.poneglyph.mapreduce.java.JavaReducer}.
  *
- * <p>May depend on: the packages api, builtin, text and shuffle, {@code TaskFailedException} of the
+ * <p>May depend on: the packages api, builtin, text shuffle and job, {@code TaskFailedException} and {@code FullDisk} of the
  * package run.
  */
 @NullMarked

@@ -1,0 +1,52 @@
+package dev.poneglyph.coordinator.loop;
+
+import dev.poneglyph.engine.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that lives on the loop beside the engine, as one. On the loop. */
+final class LoopParts implements LoopPart {
+
+    private final List<LoopPart> parts = new ArrayList<>();
+
+    void add(LoopPart part) {
+        parts.add(part);
+    }
+
+    @Override
+    public void leading() {
+        parts.forEach(LoopPart::leading);
+    }
+
+    @Override
+    public void effect(Effect effect) {
+        for (LoopPart part : parts) {
+            part.effect(effect);
+        }
+    }
+
+    @Override
+    public void turnEnded(long monotonicMs) {
+        for (LoopPart part : parts) {
+            part.turnEnded(monotonicMs);
+        }
+    }
+
+    @Override
+    public long wakeAtMs() {
+        long wakeAtMs = NEVER;
+        for (LoopPart part : parts) {
+            wakeAtMs = Math.min(wakeAtMs, part.wakeAtMs());
+        }
+        return wakeAtMs;
+    }
+
+    @Override
+    public long deadlinesHeldUntilMs() {
+        long untilMs = Long.MIN_VALUE;
+        for (LoopPart part : parts) {
+            untilMs = Math.max(untilMs, part.deadlinesHeldUntilMs());
+        }
+        return untilMs;
+    }
+}
