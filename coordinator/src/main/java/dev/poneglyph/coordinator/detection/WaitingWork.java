@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
+import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The labels that waiting tasks ask for; found out once, when somebody wants to know. */
+/**
+ * The labels that waiting tasks ask for; found out once, when somebody wants to know. What a paused
+ * job has waits for the job, not for a worker.
+ */
 final class WaitingWork {
 
     private final StateView view;
@@ -33,6 +37,8 @@ final class WaitingWork {
 
     private static boolean hasWaitingTasks(Job job) {
         return job.finishedAtMs() == 0
+                && job.pausedBy().isEmpty()
+                && job.health().state() == SystemicState.HEALTHY
                 && job.stages().stream().anyMatch(stage -> stage.open() && waiting(stage) > 0);
     }
 

@@ -3,8 +3,8 @@
  * {@link dev.poneglyph.mapreduce.java.JavaMapper}, {@link
  * dev.poneglyph.mapreduce.java.JavaReducer}.
  *
- * <p>May depend on: the packages api, builtin, text shuffle and job, {@code TaskFailedException} and {@code FullDisk} of the
- * package run.
+ * <p>May depend on: the packages api, builtin, text, shuffle and job, {@code TaskFailedException}
+ * and {@code FullDisk} of the package run.
  */
 @NullMarked
 package dev.poneglyph.mapreduce.java;
