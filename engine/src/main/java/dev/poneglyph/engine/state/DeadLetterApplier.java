@@ -3,13 +3,11 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.deadletter.Redrive;
-import dev.poneglyph.engine.deadletter.RedriveAct;
 import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Turns events about dead letters and redrives into state. */
 final class DeadLetterApplier {
@@ -22,11 +20,11 @@ final class DeadLetterApplier {
 
     void recovered(Event.TaskRecovered e, long atMs) {
         JobRecord job = touch(e.task());
-        Task task = task(e.task());
         StageRecord stage = job.stages[e.task().stage()];
         long place = stage.open() ? state.nextReadySequence++ : 0;
-        stage.put(TaskEdit.recovered(task, e, place, atMs));
-        state.deadLetters--;
+        stage.put(TaskEdit.recovered(task(e.task()), e, place, atMs));
+        state.deadLetters.removed(job);
+        state.totals.tasksRecovered++;
         state.refresh(job);
     }
 
@@ -41,99 +39,56 @@ final class DeadLetterApplier {
                 "kept as a dead letter as long as configured");
     }
 
+    /** The reason it was set aside for stays: it is why nothing better could be done. */
     private void giveUp(TaskId id, TaskMove move, String why) {
         JobRecord job = touch(id);
-        job.stages[id.stage()].put(TaskEdit.cancelled(task(id), move, why));
-        state.deadLetters--;
+        Task task = task(id);
+        job.stages[id.stage()].put(TaskEdit.cancelled(task, move, why + ": " + task.reason()));
+        state.deadLetters.removed(job);
         state.totals.tasksCancelled++;
+        state.keepOrLetGo(job);
     }
 
     void started(Event.RedriveStarted e, long atMs) {
-        Redrive redrive =
-                new Redrive(
-                        e.id(),
-                        e.filter(),
-                        e.ratePerSecond(),
-                        e.tasks(),
-                        0,
-                        RedriveState.RUNNING,
-                        atMs,
-                        atMs,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        e.by());
         Invariants.require(!state.redrives.containsKey(e.id()), "a new redrive", e);
-        put(null, redrive);
+        Redrive redrive =
+                Redrive.started(e.id(), e.filter(), e.ratePerSecond(), e.tasks(), e.by(), atMs);
+        state.redrives.put(redrive.id(), redrive);
+        state.add(State.redriveDeadline(redrive));
+        state.redriveBooks.await(redrive, 0, redrive.tasks().size(), 1);
     }
 
     void advanced(Event.RedriveAdvanced e) {
-        Redrive r = redrive(e.id());
-        put(
-                r,
-                new Redrive(
-                        r.id(),
-                        r.filter(),
-                        r.ratePerSecond(),
-                        r.tasks(),
-                        r.next() + e.count(),
-                        r.state(),
-                        r.startedAtMs(),
-                        e.nextMs(),
-                        r.recovered() + e.count() - e.skipped(),
-                        r.skipped() + e.skipped(),
-                        r.succeeded(),
-                        r.failedAgain(),
-                        r.cancelled(),
-                        r.by()));
+        Redrive before = redrive(e.id());
+        replace(before, before.advanced(e.count(), e.skipped(), e.nextMs()));
+        state.redriveBooks.await(before, before.next(), before.next() + e.count(), -1);
     }
 
     void steered(Event.RedriveSteered e) {
-        RedriveState next =
-                switch (e.act()) {
-                    case PAUSE -> RedriveState.PAUSED;
-                    case RESUME -> RedriveState.RUNNING;
-                    case CANCEL -> RedriveState.CANCELLED;
-                };
-        Redrive r = redrive(e.id());
-        put(r, moved(r, next, e.act() == RedriveAct.RESUME ? e.nextMs() : 0));
+        Redrive before = redrive(e.id());
+        switch (e.act()) {
+            case PAUSE -> replace(before, before.moved(RedriveState.PAUSED, 0));
+            case RESUME -> replace(before, before.moved(RedriveState.RUNNING, e.nextMs()));
+            case CANCEL -> {
+                replace(before, before.moved(RedriveState.CANCELLED, 0));
+                state.redriveBooks.await(before, before.next(), before.tasks().size(), -1);
+            }
+        }
     }
 
     void done(Event.RedriveDone e) {
-        Redrive r = redrive(e.id());
-        put(r, moved(r, RedriveState.DONE, 0));
+        Redrive before = redrive(e.id());
+        replace(before, before.moved(RedriveState.DONE, 0));
     }
 
     void evicted(Event.RedriveEvicted e) {
-        Redrive r = redrive(e.id());
-        state.remove(State.redriveDeadline(r));
-        state.redrives.remove(e.id());
+        Redrive redrive = redrive(e.id());
+        Invariants.require(!RedriveBooks.goesOn(redrive), "an evicted redrive to be over", e);
+        state.redriveBooks.forget(redrive);
     }
 
-    private static Redrive moved(Redrive r, RedriveState next, long nextMs) {
-        return new Redrive(
-                r.id(),
-                r.filter(),
-                r.ratePerSecond(),
-                r.tasks(),
-                r.next(),
-                next,
-                r.startedAtMs(),
-                nextMs,
-                r.recovered(),
-                r.skipped(),
-                r.succeeded(),
-                r.failedAgain(),
-                r.cancelled(),
-                r.by());
-    }
-
-    private void put(@Nullable Redrive before, Redrive next) {
-        if (before != null) {
-            state.remove(State.redriveDeadline(before));
-        }
+    private void replace(Redrive before, Redrive next) {
+        state.remove(State.redriveDeadline(before));
         state.redrives.put(next.id(), next);
         state.add(State.redriveDeadline(next));
     }

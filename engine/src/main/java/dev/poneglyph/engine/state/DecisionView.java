@@ -66,16 +66,23 @@ public interface DecisionView extends StateView {
 
     int unfinishedJobs();
 
-    int finishedJobs();
+    /** Final jobs that may be forgotten. */
+    int evictableJobs();
+
+    /** Final jobs that are kept because they hold dead letters or a redrive has yet to reach them. */
+    int pinnedJobs();
 
     /** Tasks of all jobs that are not final, whatever their state. */
     long unfinishedJobsTasks();
 
-    /** Tasks of all final jobs that are still known. */
-    long finishedJobsTasks();
+    /** Tasks of all final jobs that may be forgotten. */
+    long evictableJobsTasks();
 
-    /** The job that finished first of those still known. */
-    @Nullable String oldestFinishedJob();
+    /** Tasks of all {@link #pinnedJobs}. */
+    long pinnedJobsTasks();
+
+    /** The job that finished first of those that may be forgotten. */
+    @Nullable String oldestEvictableJob();
 
     /** Jobs that events of this entry were about, in order of first mention. */
     Collection<JobView> touchedJobs();

@@ -138,16 +138,17 @@ final class JobApplier {
         job.finishedAtMs = atMs;
         job.pausedBy = "";
         job.health = JobHealth.HEALTHY;
-        state.finished.add(job);
+        state.finalJobs.add(job);
         state.unfinishedJobsTasks -= job.taskCount();
-        state.finishedJobsTasks += job.taskCount();
+        state.keepOrLetGo(job);
     }
 
     void evicted(Event.JobEvicted e) {
         JobRecord job = state.job(e.jobId());
-        Invariants.require(state.finished.remove(job), "an evicted job to be final", e);
+        Invariants.require(!job.isPinned(), "an evicted job to hold no dead letter", e);
+        Invariants.require(state.finalJobs.remove(job), "an evicted job to be final", e);
         state.jobs.remove(e.jobId());
-        state.finishedJobsTasks -= job.taskCount();
+        state.totals.tasksEvicted += job.taskCount();
         state.touchedJobs.remove(job);
     }
 
@@ -158,17 +159,17 @@ final class JobApplier {
         state.add(State.stragglerDeadline(job));
     }
 
-    /** A final job goes on: what was cancelled with it waits again. */
+    /** A final job goes on: what was cancelled with it waits again, what was given up does not. */
     void reopened(Event.JobReopened e, long atMs) {
         JobRecord job = touch(e.jobId());
         Invariants.require(job.state == JobState.FAILED, "a reopened job to have failed", e);
-        Invariants.require(state.finished.remove(job), "a reopened job to be final", e);
-        state.finishedJobsTasks -= job.taskCount();
+        Invariants.require(state.finalJobs.remove(job), "a reopened job to be final", e);
         state.unfinishedJobsTasks += job.taskCount();
         job.state = JobState.RUNNING;
         job.reason = "";
         job.finishedAtMs = 0;
         job.reopenedAtMs = atMs;
+        state.keepOrLetGo(job);
         for (StageRecord stage : job.stages) {
             restoreCancelled(stage, atMs);
         }
@@ -180,10 +181,12 @@ final class JobApplier {
     private void restoreCancelled(StageRecord stage, long atMs) {
         for (int i = 0; i < stage.size(); i++) {
             Task task = stage.task(i);
-            if (task.state() == TaskState.CANCELLED) {
+            if (task.state() == TaskState.CANCELLED && !task.isGivenUp()) {
                 long place = stage.open() ? state.nextReadySequence++ : 0;
-                stage.put(
-                        TaskEdit.ready(task, TaskMove.JOB_REOPENED, place, place == 0 ? 0 : atMs));
+                Task next =
+                        TaskEdit.ready(task, TaskMove.JOB_REOPENED, place, place == 0 ? 0 : atMs);
+                stage.put(next);
+                state.redriveBooks.moved(task, next);
             }
         }
     }

@@ -36,6 +36,12 @@ final class JobRecord implements JobView {
     long virtualTime;
     long stragglerCheckMs;
 
+    /** Its tasks that a redrive which goes on has not reached yet. */
+    int awaitingRedrive;
+
+    /** When its dead letters expire, if they do. */
+    @Nullable Deadline expiry;
+
     /** Leases its attempts hold. */
     int leases;
 
@@ -220,6 +226,25 @@ final class JobRecord implements JobView {
             last--;
         }
         return last;
+    }
+
+    @Override
+    public int deadLetters() {
+        int sum = 0;
+        for (StageRecord stage : stages) {
+            sum += stage.deadLetters();
+        }
+        return sum;
+    }
+
+    @Override
+    public int awaitingRedrive() {
+        return awaitingRedrive;
+    }
+
+    /** Whether it is final and must still be kept. */
+    boolean isPinned() {
+        return state.isFinal() && (deadLetters() > 0 || awaitingRedrive > 0);
     }
 
     @Override

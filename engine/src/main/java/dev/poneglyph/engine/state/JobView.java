@@ -65,6 +65,12 @@ public interface JobView {
     /** Index of the last open stage; the only one whose tasks may wait for a worker. */
     int frontier();
 
+    /** All stages' dead letters together. */
+    int deadLetters();
+
+    /** Its tasks that a redrive which goes on has not reached yet. */
+    int awaitingRedrive();
+
     /** All stages' tasks together. */
     int taskCount();
 }

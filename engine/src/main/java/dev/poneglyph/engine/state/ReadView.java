@@ -1,5 +1,7 @@
 package dev.poneglyph.engine.state;
 
+import dev.poneglyph.engine.deadletter.DeadLetterFilter;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.placement.Offer;
@@ -226,12 +228,17 @@ final class ReadView implements DecisionView {
 
     @Override
     public int unfinishedJobs() {
-        return state.jobs.size() - state.finished.size();
+        return state.jobs.size() - state.finalJobs.count();
     }
 
     @Override
-    public int finishedJobs() {
-        return state.finished.size();
+    public int evictableJobs() {
+        return state.finalJobs.evictable();
+    }
+
+    @Override
+    public int pinnedJobs() {
+        return state.finalJobs.count() - state.finalJobs.evictable();
     }
 
     @Override
@@ -240,13 +247,44 @@ final class ReadView implements DecisionView {
     }
 
     @Override
-    public long finishedJobsTasks() {
-        return state.finishedJobsTasks;
+    public long evictableJobsTasks() {
+        return state.finalJobs.evictableTasks();
     }
 
     @Override
-    public @Nullable String oldestFinishedJob() {
-        return state.finished.isEmpty() ? null : state.finished.first().id();
+    public long pinnedJobsTasks() {
+        return state.finalJobs.tasks() - state.finalJobs.evictableTasks();
+    }
+
+    @Override
+    public @Nullable String oldestEvictableJob() {
+        JobRecord oldest = state.finalJobs.oldestEvictable();
+        return oldest == null ? null : oldest.id();
+    }
+
+    @Override
+    public long deadLetters() {
+        return state.deadLetters.count();
+    }
+
+    @Override
+    public List<Task> deadLetters(DeadLetterFilter filter, @Nullable TaskId after, int limit) {
+        return new DeadLetterSearch(state.deadLetters.jobs(), filter).find(after, limit);
+    }
+
+    @Override
+    public long countDeadLetters(DeadLetterFilter filter) {
+        return new DeadLetterSearch(state.deadLetters.jobs(), filter).count();
+    }
+
+    @Override
+    public Collection<Redrive> redrives() {
+        return List.copyOf(state.redrives.values());
+    }
+
+    @Override
+    public Optional<Redrive> redrive(String id) {
+        return Optional.ofNullable(state.redrives.get(id));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.task.Attempt;
@@ -38,11 +39,11 @@ final class Restorer {
                 snapshot.tasks().size());
         state.pools.virtualTime(snapshot.virtualTime());
         snapshot.labelLimits().forEach(state.pools::limit);
-        snapshot.redrives().forEach(redrive -> state.redrives.put(redrive.id(), redrive));
         snapshot.workers().forEach(this::worker);
         for (int i = 0; i < snapshot.jobs().size(); i++) {
             job(snapshot.jobs().get(i), snapshot.tasks().get(i));
         }
+        snapshot.redrives().forEach(this::redrive);
         for (WorkerRecord worker : state.workers.values()) {
             worker.leases.sort(Comparator.comparingLong(AttemptRef::token));
             StateChecks.checkWorker(state, worker);
@@ -55,6 +56,14 @@ final class Restorer {
         state.workers.put(worker.name(), record);
         state.pools.connect(record);
         state.add(State.breakerDeadline(worker));
+    }
+
+    private void redrive(Redrive redrive) {
+        state.redrives.put(redrive.id(), redrive);
+        state.add(State.redriveDeadline(redrive));
+        if (RedriveBooks.goesOn(redrive)) {
+            state.redriveBooks.await(redrive, redrive.next(), redrive.tasks().size(), 1);
+        }
     }
 
     private void job(Job job, List<List<Task>> tasks) {
@@ -70,8 +79,7 @@ final class Restorer {
         state.add(State.stragglerDeadline(record));
         tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));
         if (job.state().isFinal()) {
-            state.finished.add(record);
-            state.finishedJobsTasks += record.taskCount();
+            state.finalJobs.add(record);
             record.stages().forEach(StageRecord::forgetQueue);
         } else {
             state.unfinishedJobsTasks += record.taskCount();
@@ -80,6 +88,8 @@ final class Restorer {
             state.add(State.probeDeadline(record));
             state.refresh(record);
         }
+        state.deadLetters.restored(record);
+        state.keepOrLetGo(record);
     }
 
     private void indexes(JobRecord job, Task task) {

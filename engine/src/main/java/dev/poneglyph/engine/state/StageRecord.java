@@ -6,6 +6,7 @@ import dev.poneglyph.engine.speculation.Durations;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class StageRecord implements StageView {
     private long committedMs;
 
     private int rivals;
+    private final BitSet deadLetters = new BitSet(0);
+    private int givenUp;
     private boolean open;
 
     StageRecord(String name, boolean open) {
@@ -33,6 +36,7 @@ final class StageRecord implements StageView {
     void add(Task task) {
         tasks.add(task);
         byState[task.state().ordinal()]++;
+        setAside(null, task);
         queue(task);
         Attempt committed = task.committed();
         if (committed != null) {
@@ -48,6 +52,7 @@ final class StageRecord implements StageView {
         rivals += rivals(next) - rivals(old);
         byState[old.state().ordinal()]--;
         byState[next.state().ordinal()]++;
+        setAside(old, next);
         if (waits(old) && (!waits(next) || old.readySequence() != next.readySequence())) {
             retries.remove(old.readySequence());
         }
@@ -75,6 +80,14 @@ final class StageRecord implements StageView {
             found += task.attempts().get(i).isSpeculative() ? 1 : 0;
         }
         return found;
+    }
+
+    /** Keeps in mind which tasks are dead letters, or were until they were given up. */
+    private void setAside(@Nullable Task old, Task next) {
+        if (next.deadLetter() != null || (old != null && old.deadLetter() != null)) {
+            deadLetters.set(next.id().index(), next.state() == TaskState.DEAD_LETTER);
+            givenUp += (next.isGivenUp() ? 1 : 0) - (old != null && old.isGivenUp() ? 1 : 0);
+        }
     }
 
     private void queue(Task task) {
@@ -161,6 +174,19 @@ final class StageRecord implements StageView {
                 count(TaskState.CANCELLED));
     }
 
+    /** Tasks of all states together, as they were counted. */
+    int accountedFor() {
+        return count(TaskState.PENDING) + count(TaskState.FAILED) + finalOrOut();
+    }
+
+    private int finalOrOut() {
+        return active()
+                + count(TaskState.RETRY_PENDING)
+                + completed()
+                + deadLetters()
+                + count(TaskState.CANCELLED);
+    }
+
     int active() {
         return count(TaskState.ASSIGNED) + count(TaskState.RUNNING);
     }
@@ -188,6 +214,16 @@ final class StageRecord implements StageView {
     @Override
     public int deadLetters() {
         return count(TaskState.DEAD_LETTER);
+    }
+
+    @Override
+    public int nextDeadLetter(int from) {
+        return deadLetters.nextSetBit(from);
+    }
+
+    @Override
+    public int givenUp() {
+        return givenUp;
     }
 
     @Override

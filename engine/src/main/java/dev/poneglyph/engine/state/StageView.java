@@ -16,6 +16,12 @@ public interface StageView {
 
     int deadLetters();
 
+    /** Index of the first dead letter from index {@code from} on; −1 where there is none. */
+    int nextDeadLetter(int from);
+
+    /** Dead letters that were given up for good: the stage can never be completed. */
+    int givenUp();
+
     /** Tasks that are not final. */
     int unfinished();
 

@@ -15,7 +15,6 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,10 +41,8 @@ final class State {
     long nextReadySequence = 1;
     long nextJobSequence = 1;
 
-    /** Tasks of the jobs that are not final, and of those that are. */
+    /** Tasks of the jobs that are not final. */
     long unfinishedJobsTasks;
-
-    long finishedJobsTasks;
 
     /** Holder of each live lease by token; looked up, never iterated. */
     final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
@@ -57,13 +54,9 @@ final class State {
     /** Redrives by id, in order of start. */
     final Map<String, Redrive> redrives = new LinkedHashMap<>();
 
-    /** Tasks in DEAD_LETTER of all jobs. */
-    long deadLetters;
-
-    final TreeSet<JobRecord> finished =
-            new TreeSet<>(
-                    Comparator.<JobRecord>comparingLong(job -> job.finishedAtMs)
-                            .thenComparingLong(job -> job.sequence));
+    final RedriveBooks redriveBooks = new RedriveBooks(this);
+    final DeadLetterIndex deadLetters = new DeadLetterIndex();
+    final FinalJobs finalJobs = new FinalJobs();
     final Set<JobRecord> touchedJobs = new LinkedHashSet<>();
     final Set<WorkerRecord> touchedWorkers = new LinkedHashSet<>();
 
@@ -212,6 +205,26 @@ final class State {
         remove(probeDeadline(job));
         remove(job.scheduleDeadline);
         job.scheduleDeadline = null;
+    }
+
+    /** When the dead letters of a final job have been kept for as long as was configured. */
+    @Nullable Deadline expiryDeadline(JobRecord job) {
+        long retentionMs = config.deadLetterRetention().toMillis();
+        return retentionMs > 0 && job.state.isFinal() && job.deadLetters() > 0
+                ? new Deadline.DeadLetterExpiry(
+                        Deadline.after(job.finishedAtMs, retentionMs), job.id())
+                : null;
+    }
+
+    /** To be called after anything that may have changed why a final job is kept, or how long. */
+    void keepOrLetGo(JobRecord job) {
+        finalJobs.refresh(job);
+        Deadline next = expiryDeadline(job);
+        if (!Objects.equals(next, job.expiry)) {
+            remove(job.expiry);
+            add(next);
+            job.expiry = next;
+        }
     }
 
     static @Nullable Deadline redriveDeadline(Redrive redrive) {

@@ -12,6 +12,7 @@ import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Attempts;
 import dev.poneglyph.engine.task.Charges;
+import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
@@ -49,6 +50,8 @@ final class StateChecks {
         for (StageRecord stage : job.stages) {
             unfinished += stage.unfinished();
             Invariants.require(
+                    stage.accountedFor() == stage.size(), "every task to be somewhere", job.id());
+            Invariants.require(
                     stage.count(TaskState.FAILED) == 0, "no task to stay FAILED", job.id());
         }
         Invariants.require(
@@ -85,6 +88,15 @@ final class StateChecks {
                 job.mayRun() || job.fresh == null && job.retrying == null,
                 "nothing of a held job to be offered",
                 job.id());
+    }
+
+    /** Whatever was submitted is known, or went with a job that was forgotten. */
+    static void checkConservation(State state) {
+        long known = state.unfinishedJobsTasks + state.finalJobs.tasks();
+        Invariants.require(
+                state.totals.tasksSubmitted == known + state.totals.tasksEvicted,
+                "every submitted task to be somewhere",
+                known);
     }
 
     /** What can be said of a worker by itself. */
@@ -133,10 +145,8 @@ final class StateChecks {
         checkIsolations();
         Invariants.require(state.pools.next() == null, "no work to wait beside a free worker", "");
         long unfinished = 0;
-        long finished = 0;
         for (JobRecord job : state.jobs.values()) {
             unfinished += job.state.isFinal() ? 0 : job.taskCount();
-            finished += job.state.isFinal() ? job.taskCount() : 0;
             checkJob(state, job);
             addDeadline(State.stragglerDeadline(job));
             jobLeases = 0;
@@ -149,8 +159,12 @@ final class StateChecks {
             Invariants.require(jobLeases == job.leases, "the leases of its attempts", job.id());
         }
         Invariants.require(unfinished == state.unfinishedJobsTasks, "tasks to do", unfinished);
-        Invariants.require(finished == state.finishedJobsTasks, "tasks kept", finished);
         checkLeases();
+        checkConservation(state);
+        state.finalJobs.check(state.jobs.values());
+        state.deadLetters.check(state.jobs.values());
+        new RedriveChecks(state).checkAll().forEach(this::addDeadline);
+        state.jobs.values().forEach(job -> addDeadline(state.expiryDeadline(job)));
         leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
@@ -185,6 +199,26 @@ final class StateChecks {
                     counts[each.ordinal()] == stage.count(each), "the count of " + each, stage);
         }
         Invariants.require(stage.head() == first, "the head of the queue", job.id());
+        checkDeadLetters(stage);
+    }
+
+    private static void checkDeadLetters(StageRecord stage) {
+        int givenUp = 0;
+        int next = stage.nextDeadLetter(0);
+        for (int i = 0; i < stage.size(); i++) {
+            Task task = stage.task(i);
+            boolean letter = task.state() == TaskState.DEAD_LETTER;
+            Invariants.require(letter == (next == i), "the dead letters by index", task);
+            Invariants.require(
+                    (task.deadLetter() != null) == (letter || task.isGivenUp()),
+                    "a dead letter to say why",
+                    task);
+            Invariants.require(
+                    task.recovery().times() <= Recovery.MAX_TIMES, "no recovery too many", task);
+            next = next == i ? stage.nextDeadLetter(i + 1) : next;
+            givenUp += task.isGivenUp() ? 1 : 0;
+        }
+        Invariants.require(givenUp == stage.givenUp(), "the letters given up", stage.name());
     }
 
     private void checkTask(JobRecord job, StageRecord stage, Task task) {

@@ -53,6 +53,7 @@ public final class StateStore {
     public void checkTouched() {
         StateChecks.checkIsolation(state);
         state.touchedJobs.forEach(job -> StateChecks.checkJob(state, job));
+        StateChecks.checkConservation(state);
         state.touchedWorkers.forEach(worker -> StateChecks.checkWorker(state, worker));
     }
 

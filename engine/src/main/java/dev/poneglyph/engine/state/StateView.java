@@ -1,5 +1,7 @@
 package dev.poneglyph.engine.state;
 
+import dev.poneglyph.engine.deadletter.DeadLetterFilter;
+import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
@@ -8,6 +10,7 @@ import dev.poneglyph.engine.worker.Worker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only sight of the state. Only the thread that applies commands may use it; what it returns
@@ -45,6 +48,25 @@ public interface StateView {
      * When the next deadline falls due, in epoch milliseconds; {@link Long#MAX_VALUE} where none.
      */
     long nextDeadlineMs();
+
+    /** Tasks in DEAD_LETTER of all jobs. */
+    long deadLetters();
+
+    /**
+     * The first {@code limit} dead letters that {@code filter} means, in order of task id, of those
+     * that come after {@code after}; from the first on where that is null. Takes time in the number
+     * of letters passed.
+     */
+    List<Task> deadLetters(DeadLetterFilter filter, @Nullable TaskId after, int limit);
+
+    /** How many dead letters {@code filter} means; takes time in the number of all. */
+    long countDeadLetters(DeadLetterFilter filter);
+
+    /** All redrives known, in order of start. */
+    Collection<Redrive> redrives();
+
+    /** The redrive of that id. */
+    Optional<Redrive> redrive(String id);
 
     /** Totals since the cluster began. */
     Statistics statistics();

@@ -5,6 +5,8 @@ package dev.poneglyph.engine.state;
  *
  * @param tasksFailed attempts that failed, whatever followed
  * @param commitsRefused late successes refused because another attempt is committed
+ * @param tasksEvicted tasks of jobs that made room; with those of the jobs that are known they are
+ *     all that were ever submitted
  */
 public record Statistics(
         long tasksSubmitted,
@@ -18,8 +20,10 @@ public record Statistics(
         long workersLost,
         long breakersOpened,
         long outputsLost,
-        long commitsRefused) {
+        long commitsRefused,
+        long tasksRecovered,
+        long tasksEvicted) {
 
     /** Nothing happened yet. */
-    public static final Statistics ZERO = new Statistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Statistics ZERO = new Statistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

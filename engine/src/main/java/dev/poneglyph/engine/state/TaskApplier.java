@@ -66,10 +66,15 @@ final class TaskApplier {
         state.remove(State.retryDeadline(task));
         Charges held = Charges.held(attempt);
         Attempt committed = attempt.completed(atMs);
-        put(job, TaskEdit.completed(task, committed, e.result(), held));
+        Task next = TaskEdit.completed(task, committed, e.result(), held);
+        put(job, next);
         StageRecord stage = job.stages[task.id().stage()];
         stage.committed(committed);
         succeeded(committed, stage);
+        if (task.state() == TaskState.DEAD_LETTER) {
+            state.deadLetters.removed(job);
+        }
+        state.redriveBooks.moved(task, next);
         state.totals.tasksCompleted++;
     }
 
@@ -130,8 +135,10 @@ final class TaskApplier {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
         state.remove(State.retryDeadline(task));
-        put(job, TaskEdit.setAside(task, e, atMs));
-        state.deadLetters++;
+        Task next = TaskEdit.setAside(task, e, atMs);
+        put(job, next);
+        state.deadLetters.added(job);
+        state.redriveBooks.moved(task, next);
         state.totals.tasksDeadLettered++;
     }
 
@@ -139,7 +146,9 @@ final class TaskApplier {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
         state.remove(State.retryDeadline(task));
-        put(job, TaskEdit.cancelled(task, TaskMove.TASK_CANCELLED, e.reason()));
+        Task next = TaskEdit.cancelled(task, TaskMove.TASK_CANCELLED, e.reason());
+        put(job, next);
+        state.redriveBooks.moved(task, next);
         state.totals.tasksCancelled++;
     }
 
@@ -147,7 +156,9 @@ final class TaskApplier {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
         job.stages[task.id().stage()].outputLost(Objects.requireNonNull(task.committed()));
-        put(job, TaskEdit.outputLost(task, state.nextReadySequence++, e.reason(), atMs));
+        Task next = TaskEdit.outputLost(task, state.nextReadySequence++, e.reason(), atMs);
+        put(job, next);
+        state.redriveBooks.moved(task, next);
         state.totals.outputsLost++;
     }
 

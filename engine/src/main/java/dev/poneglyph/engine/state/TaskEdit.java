@@ -133,13 +133,22 @@ final class TaskEdit {
         return edit.settled(e.reason());
     }
 
-    /** Given up, from wherever {@code move} may come. */
+    /**
+     * Not wanted any more, from wherever {@code move} may come; of a dead letter it stays known that
+     * it was one.
+     */
     static Task cancelled(Task t, TaskMove move, String why) {
         TaskEdit edit = moving(t, move);
         edit.readySequence = 0;
         edit.readyAtMs = 0;
-        edit.deadLetter = null;
         return edit.settled(why);
+    }
+
+    /** The redrive that recovered it is forgotten. */
+    static Task redriveForgotten(Task t) {
+        TaskEdit edit = new TaskEdit(t);
+        edit.recovery = new Recovery(t.recovery().times(), "", t.recovery().payloadVersion());
+        return edit.done();
     }
 
     /** Back from DEAD_LETTER with fresh budgets. */

@@ -15,6 +15,8 @@ final class Totals {
     long breakersOpened;
     long outputsLost;
     long commitsRefused;
+    long tasksRecovered;
+    long tasksEvicted;
 
     Totals(Statistics start) {
         tasksSubmitted = start.tasksSubmitted();
@@ -29,6 +31,8 @@ final class Totals {
         breakersOpened = start.breakersOpened();
         outputsLost = start.outputsLost();
         commitsRefused = start.commitsRefused();
+        tasksRecovered = start.tasksRecovered();
+        tasksEvicted = start.tasksEvicted();
     }
 
     Statistics materialise() {
@@ -44,6 +48,8 @@ final class Totals {
                 workersLost,
                 breakersOpened,
                 outputsLost,
-                commitsRefused);
+                commitsRefused,
+                tasksRecovered,
+                tasksEvicted);
     }
 }

@@ -10,6 +10,9 @@ package dev.poneglyph.engine.task;
  */
 public record Recovery(int times, String redrive, int payloadVersion) {
 
+    /** Recoveries of one task; past it somebody must find out what is wrong with it. */
+    public static final int MAX_TIMES = 10;
+
     /** Never recovered. */
     public static final Recovery NONE = new Recovery(0, "", 1);
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyAtMs since when it waits for a worker (epoch milliseconds), kept like its place; 0
  *     where it never did
  * @param policy what it does differently from its job
- * @param deadLetter set while in DEAD_LETTER
+ * @param deadLetter set while in DEAD_LETTER, and for ever where it was given up from there
  */
 public record Task(
         TaskId id,
@@ -69,6 +69,11 @@ public record Task(
             live += attempts.get(i).isLive() ? 1 : 0;
         }
         return live;
+    }
+
+    /** Whether it was a dead letter that somebody, or the retention, gave up for good. */
+    public boolean isGivenUp() {
+        return state == TaskState.CANCELLED && deadLetter != null;
     }
 
     /** The attempt that holds {@code token}, if it is one of this task's. */

@@ -1,0 +1,24 @@
+package dev.poneglyph.engine.deadletter;
+
+/** A text is no filter; the message says where, what was expected and what stands there. */
+public final class FilterSyntaxException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    FilterSyntaxException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param index of the first character that is wrong, from 0
+     */
+    static FilterSyntaxException at(int index, String expected, String found) {
+        return new FilterSyntaxException(
+                "Expected "
+                        + expected
+                        + " at position "
+                        + (index + 1)
+                        + " of the filter, but there is "
+                        + found);
+    }
+}
