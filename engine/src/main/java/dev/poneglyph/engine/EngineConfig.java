@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param clusterSeed mixed into every draw (jitter), so that two clusters do not retry in step
  * @param startTimeout how long a worker may hold an attempt it does not begin; zero for no limit
- * @param deadLetterRetention how long a dead letter of a final job is kept; zero for ever
+ * @param deadLetterRetention how long the dead letters of a final job are kept after its end; zero
+ *     for ever
  */
 public record EngineConfig(
         long clusterSeed,

@@ -200,7 +200,12 @@ public sealed interface Event {
 
     /** A redrive of these tasks begins. */
     record RedriveStarted(
-            String id, String filter, int ratePerSecond, List<TaskId> tasks, String by)
+            String id,
+            String filter,
+            int ratePerSecond,
+            int maxTasks,
+            List<TaskId> tasks,
+            String by)
             implements Event {}
 
     /** The redrive's next {@code count} tasks had their turn; the following are due then. */

@@ -32,8 +32,7 @@ public sealed interface DeadLetterFilter {
             case And and -> and.parts().stream().allMatch(part -> part.holds(task, letter, stage));
             case Or or -> or.parts().stream().anyMatch(part -> part.holds(task, letter, stage));
             case Not not -> !not.part().holds(task, letter, stage);
-            case Text text ->
-                    text.operator().holds(text.field().of(task, stage), text.value());
+            case Text text -> text.operator().holds(text.field().of(task, stage), text.value());
             case Recoveries wanted ->
                     wanted.comparison().holds(task.recovery().times(), wanted.number());
             case Since since -> letter.atMs() >= since.atMs();
@@ -56,8 +55,8 @@ public sealed interface DeadLetterFilter {
     }
 
     /**
-     * The filter of {@code text}; times such as {@code 2h} are that long before {@code nowMs} (epoch
-     * milliseconds).
+     * The filter of {@code text}; times such as {@code 2h} are that long before {@code nowMs}
+     * (epoch milliseconds).
      *
      * @throws FilterSyntaxException if it is none, with a sentence that says where and why
      */
@@ -78,8 +77,7 @@ public sealed interface DeadLetterFilter {
     record Not(DeadLetterFilter part) implements DeadLetterFilter {}
 
     /** Those that say this in {@code field}. */
-    record Text(TextField field, TextOperator operator, String value)
-            implements DeadLetterFilter {}
+    record Text(TextField field, TextOperator operator, String value) implements DeadLetterFilter {}
 
     /** Those that were recovered so often. */
     record Recoveries(Comparison comparison, int number) implements DeadLetterFilter {}

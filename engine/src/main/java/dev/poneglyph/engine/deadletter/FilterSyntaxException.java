@@ -5,8 +5,16 @@ public final class FilterSyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    FilterSyntaxException(String message) {
-        super(message);
+    private final String sentence;
+
+    FilterSyntaxException(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
+    }
+
+    /** The message. */
+    public String sentence() {
+        return sentence;
     }
 
     /**

@@ -4,18 +4,20 @@ import dev.poneglyph.engine.task.TaskId;
 import java.util.List;
 
 /**
- * A recovery of many dead letters: durable, paced, and told the outcome of every re-run. What became
- * of {@code recovered} tasks is {@code succeeded}, {@code failedAgain}, {@code cancelled}, or open.
+ * A recovery of many dead letters: durable, paced, and told the outcome of every re-run. What
+ * became of {@code recovered} tasks is {@code succeeded}, {@code failedAgain}, {@code cancelled},
+ * or open.
  *
  * @param id chosen by the client; the same id with the same wish is harmless
  * @param filter which dead letters were chosen, as text
  * @param ratePerSecond recoveries each second, ≥ 1
+ * @param maxTasks how many were to be chosen at most
  * @param tasks those chosen at the start, in order
  * @param next index of the next of {@code tasks} to be recovered
  * @param nextMs when it is due (epoch milliseconds) while RUNNING, else 0
  * @param recovered tasks sent back so far
- * @param skipped tasks that could not be recovered when their turn came, mostly because they were no
- *     dead letters any more
+ * @param skipped tasks that could not be recovered when their turn came, mostly because they were
+ *     no dead letters any more
  * @param succeeded recovered tasks that are COMPLETED
  * @param failedAgain recovered tasks that went to DEAD_LETTER again and did not succeed since
  * @param cancelled recovered tasks that were then CANCELLED, with their job or by hand
@@ -25,6 +27,7 @@ public record Redrive(
         String id,
         String filter,
         int ratePerSecond,
+        int maxTasks,
         List<TaskId> tasks,
         int next,
         RedriveState state,
@@ -42,11 +45,18 @@ public record Redrive(
 
     /** One that has just begun. */
     public static Redrive started(
-            String id, String filter, int ratePerSecond, List<TaskId> tasks, String by, long atMs) {
+            String id,
+            String filter,
+            int ratePerSecond,
+            int maxTasks,
+            List<TaskId> tasks,
+            String by,
+            long atMs) {
         return new Redrive(
                 id,
                 filter,
                 ratePerSecond,
+                maxTasks,
                 tasks,
                 0,
                 RedriveState.RUNNING,
@@ -66,6 +76,7 @@ public record Redrive(
                 id,
                 filter,
                 ratePerSecond,
+                maxTasks,
                 tasks,
                 next + count,
                 state,
@@ -85,6 +96,7 @@ public record Redrive(
                 id,
                 filter,
                 ratePerSecond,
+                maxTasks,
                 tasks,
                 next,
                 to,
@@ -104,6 +116,7 @@ public record Redrive(
                 id,
                 filter,
                 ratePerSecond,
+                maxTasks,
                 tasks,
                 next,
                 state,

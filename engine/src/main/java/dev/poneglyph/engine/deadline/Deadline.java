@@ -154,7 +154,7 @@ public sealed interface Deadline extends Comparable<Deadline> {
         }
     }
 
-    /** The oldest dead letter of a final job has been kept for as long as was configured. */
+    /** The dead letters of a final job were kept since its end for as long as was configured. */
     record DeadLetterExpiry(long dueMs, String name) implements Deadline {
         @Override
         public int rank() {

@@ -11,6 +11,10 @@ import dev.poneglyph.engine.decide.attempt.HandBackAttemptHandler;
 import dev.poneglyph.engine.decide.attempt.RetryTaskHandler;
 import dev.poneglyph.engine.decide.attempt.StartAttemptHandler;
 import dev.poneglyph.engine.decide.attempt.TimeOutAttemptHandler;
+import dev.poneglyph.engine.decide.deadletter.PurgeDeadLettersHandler;
+import dev.poneglyph.engine.decide.deadletter.RecoverTaskHandler;
+import dev.poneglyph.engine.decide.deadletter.StartRedriveHandler;
+import dev.poneglyph.engine.decide.deadletter.SteerRedriveHandler;
 import dev.poneglyph.engine.decide.job.AddTasksHandler;
 import dev.poneglyph.engine.decide.job.CancelJobHandler;
 import dev.poneglyph.engine.decide.job.CloseJobHandler;
@@ -55,6 +59,10 @@ public final class Handlers {
     private final CommandHandler<Command.ResumeJob> resumeJob = new ResumeJobHandler();
     private final CommandHandler<Command.RetryTask> retryTask = new RetryTaskHandler();
     private final Rule dueDeadline;
+    private final CommandHandler<Command.RecoverTask> recoverTask;
+    private final CommandHandler<Command.StartRedrive> startRedrive;
+    private final CommandHandler<Command.SteerRedrive> steerRedrive = new SteerRedriveHandler();
+    private final CommandHandler<Command.PurgeDeadLetters> purge = new PurgeDeadLettersHandler();
 
     /** Handlers for a cluster with this configuration. */
     public Handlers(EngineConfig config) {
@@ -66,6 +74,8 @@ public final class Handlers {
         completeAttempt = new CompleteAttemptHandler(config.limits(), failures);
         failAttempt = new FailAttemptHandler(failures);
         timeOutAttempt = new TimeOutAttemptHandler(failures);
+        recoverTask = new RecoverTaskHandler(config.limits());
+        startRedrive = new StartRedriveHandler(config.limits());
         dueDeadline = new DueDeadlineRule(failures);
     }
 
@@ -99,10 +109,10 @@ public final class Handlers {
             case Command.RetryTask c -> retryTask.decide(c, atMs, view);
             case Command.SteerBreaker c -> steerBreaker.decide(c, atMs, view);
             case Command.SetLabelLimit c -> setLabelLimit.decide(c, atMs, view);
-            case Command.RecoverTask c -> throw new UnsupportedOperationException();
-            case Command.StartRedrive c -> throw new UnsupportedOperationException();
-            case Command.SteerRedrive c -> throw new UnsupportedOperationException();
-            case Command.PurgeDeadLetters c -> throw new UnsupportedOperationException();
+            case Command.RecoverTask c -> recoverTask.decide(c, atMs, view);
+            case Command.StartRedrive c -> startRedrive.decide(c, atMs, view);
+            case Command.SteerRedrive c -> steerRedrive.decide(c, atMs, view);
+            case Command.PurgeDeadLetters c -> purge.decide(c, atMs, view);
         };
     }
 }

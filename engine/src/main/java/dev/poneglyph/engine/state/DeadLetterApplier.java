@@ -52,7 +52,14 @@ final class DeadLetterApplier {
     void started(Event.RedriveStarted e, long atMs) {
         Invariants.require(!state.redrives.containsKey(e.id()), "a new redrive", e);
         Redrive redrive =
-                Redrive.started(e.id(), e.filter(), e.ratePerSecond(), e.tasks(), e.by(), atMs);
+                Redrive.started(
+                        e.id(),
+                        e.filter(),
+                        e.ratePerSecond(),
+                        e.maxTasks(),
+                        e.tasks(),
+                        e.by(),
+                        atMs);
         state.redrives.put(redrive.id(), redrive);
         state.add(State.redriveDeadline(redrive));
         state.redriveBooks.await(redrive, 0, redrive.tasks().size(), 1);

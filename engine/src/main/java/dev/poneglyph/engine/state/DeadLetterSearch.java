@@ -5,6 +5,7 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,32 @@ record DeadLetterSearch(NavigableMap<String, JobRecord> jobs, DeadLetterFilter f
 
     /** Until {@code goOn} has enough. */
     private void visit(@Nullable TaskId after, Predicate<Task> goOn) {
-        var rest = after == null ? jobs : jobs.tailMap(after.job(), true);
-        for (JobRecord job : rest.values()) {
-            boolean begun = after != null && after.job().equals(job.id());
-            for (int s = begun ? StrictMath.max(0, after.stage()) : 0; s < job.stages.length; s++) {
-                int from = begun && s == after.stage() ? StrictMath.max(0, after.index() + 1) : 0;
-                if (!visit(job.stages[s], from, goOn)) {
-                    return;
-                }
+        if (after == null) {
+            visitAll(jobs, goOn);
+            return;
+        }
+        JobRecord begun = jobs.get(after.job());
+        if (begun == null || visit(begun, after.stage(), after.index() + 1, goOn)) {
+            visitAll(jobs.tailMap(after.job(), false), goOn);
+        }
+    }
+
+    private void visitAll(Map<String, JobRecord> all, Predicate<Task> goOn) {
+        for (JobRecord job : all.values()) {
+            if (!visit(job, 0, 0, goOn)) {
+                return;
             }
         }
+    }
+
+    /** From task {@code index} of stage {@code first} on; whether there is not enough yet. */
+    private boolean visit(JobRecord job, int first, int index, Predicate<Task> goOn) {
+        for (int s = StrictMath.max(0, first); s < job.stages.length; s++) {
+            if (!visit(job.stages[s], s == first ? StrictMath.max(0, index) : 0, goOn)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean visit(StageRecord stage, int from, Predicate<Task> goOn) {

@@ -69,7 +69,9 @@ public interface DecisionView extends StateView {
     /** Final jobs that may be forgotten. */
     int evictableJobs();
 
-    /** Final jobs that are kept because they hold dead letters or a redrive has yet to reach them. */
+    /**
+     * Final jobs that are kept because they hold dead letters or a redrive has yet to reach them.
+     */
     int pinnedJobs();
 
     /** Tasks of all jobs that are not final, whatever their state. */

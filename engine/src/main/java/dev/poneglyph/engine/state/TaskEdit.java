@@ -134,8 +134,8 @@ final class TaskEdit {
     }
 
     /**
-     * Not wanted any more, from wherever {@code move} may come; of a dead letter it stays known that
-     * it was one.
+     * Not wanted any more, from wherever {@code move} may come; of a dead letter it stays known
+     * that it was one.
      */
     static Task cancelled(Task t, TaskMove move, String why) {
         TaskEdit edit = moving(t, move);

@@ -11,9 +11,11 @@ import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskState;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,12 +44,19 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
         if (attempt.isCommitted()) {
             return Decision.DUPLICATE;
         }
-        if (attempt.isOutputLost() || task.state().isFinal()) {
+        if (attempt.isOutputLost() || !wantsResult(task, view)) {
             return refused(task, attempt);
         }
         return command.result().size() > limits.maxPayloadBytes()
                 ? tooLarge(task, attempt, command.result().size(), atMs, view)
                 : committed(command, task, attempt, view);
+    }
+
+    /** A dead letter does, as long as its job has not ended: nothing has superseded the attempt. */
+    private static boolean wantsResult(Task task, DecisionView view) {
+        JobView job = Objects.requireNonNull(view.findJob(task.id().job()));
+        boolean letter = task.state() == TaskState.DEAD_LETTER && !job.state().isFinal();
+        return letter || !task.state().isFinal();
     }
 
     private static Decision committed(

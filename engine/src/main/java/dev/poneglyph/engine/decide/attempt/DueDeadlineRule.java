@@ -5,6 +5,8 @@ import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
+import dev.poneglyph.engine.decide.deadletter.Expiry;
+import dev.poneglyph.engine.decide.deadletter.RedriveTurn;
 import dev.poneglyph.engine.state.DecisionView;
 import java.util.List;
 
@@ -35,8 +37,8 @@ public final class DueDeadlineRule implements Rule {
             case Deadline.ScheduleTimeout d -> Unscheduled.setAside(view, d.name(), atMs, draft);
             case Deadline.JobTimeout d -> JobDeadlines.timeOut(view, d.name(), draft);
             case Deadline.JobProbe d -> JobDeadlines.probe(view, d.name(), draft);
-            case Deadline.RedriveDue d -> throw new UnsupportedOperationException();
-            case Deadline.DeadLetterExpiry d -> throw new UnsupportedOperationException();
+            case Deadline.RedriveDue d -> RedriveTurn.take(view, d.name(), atMs, draft);
+            case Deadline.DeadLetterExpiry d -> Expiry.expire(view, d.name(), draft);
         }
         return draft.accepted();
     }

@@ -13,7 +13,10 @@ import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 
-/** A stage that is done opens the next one; the last one ends the job. */
+/**
+ * A stage that is done opens the next one; the last one ends the job. A job whose dead letters a
+ * redrive has yet to reach does not fail before that.
+ */
 public final class JobProgressRule implements Rule {
 
     @Override
@@ -35,6 +38,9 @@ public final class JobProgressRule implements Rule {
             return;
         }
         if (stage.completed() < stage.size()) {
+            if (job.awaitingRedrive() > 0) {
+                return;
+            }
             fail(job, stage, view, draft);
         } else if (frontier + 1 < job.stageCount()) {
             draft.add(new Event.StageOpened(job.id(), frontier + 1));

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The oldest finished jobs make room for newer ones, when there are too many jobs or too many tasks
- * in them; the newest always stays.
+ * in them; the newest always stays, and so does every job that holds dead letters.
  */
 public final class RetentionRule implements Rule {
 
@@ -24,10 +24,10 @@ public final class RetentionRule implements Rule {
 
     @Override
     public Decision decide(long atMs, DecisionView view) {
-        String oldest = view.oldestFinishedJob();
+        String oldest = view.oldestEvictableJob();
         boolean tooManyTasks =
-                view.finishedJobs() > 1 && view.finishedJobsTasks() > limits.maxFinishedTasks();
-        if (oldest == null || (view.finishedJobs() <= limits.maxFinishedJobs() && !tooManyTasks)) {
+                view.evictableJobs() > 1 && view.evictableJobsTasks() > limits.maxFinishedTasks();
+        if (oldest == null || (view.evictableJobs() <= limits.maxFinishedJobs() && !tooManyTasks)) {
             return Decision.NOTHING;
         }
         return new Decision(

@@ -82,21 +82,28 @@ final class SpecChecks {
                                 + "; split the job");
     }
 
-    /** Whether there is room for {@code added} tasks beside those of all unfinished jobs. */
+    /**
+     * Whether there is room for {@code added} tasks beside those of all unfinished jobs and of the
+     * jobs that dead letters keep.
+     */
     static Reply.@Nullable Rejected checkRoom(long added, DecisionView view, Limits limits) {
         long most = limits.maxUnfinishedTasks();
         long present = view.unfinishedJobsTasks();
-        return present + added <= most
-                ? null
-                : new Reply.Rejected(
-                        Reason.LIMIT_REACHED,
-                        "Expected at most "
-                                + most
-                                + " tasks in all unfinished jobs together, but there are "
-                                + present
-                                + " and "
-                                + added
-                                + " more would come; submit later");
+        long pinned = view.pinnedJobsTasks();
+        if (present + pinned + added <= most) {
+            return null;
+        }
+        return new Reply.Rejected(
+                Reason.LIMIT_REACHED,
+                "Expected at most "
+                        + most
+                        + " tasks in all unfinished jobs together, but there are "
+                        + present
+                        + (pinned == 0 ? "" : ", " + pinned + " in failed jobs with dead letters,")
+                        + " and "
+                        + added
+                        + " more would come; submit later"
+                        + (pinned == 0 ? "" : ", or recover or purge dead letters"));
     }
 
     static Reply.@Nullable Rejected checkPayloads(List<Bytes> payloads, Limits limits) {

@@ -39,12 +39,9 @@ public final class SubmitJobHandler implements CommandHandler<Command.SubmitJob>
         if (refusal != null) {
             return Decision.rejected(refusal.reason(), refusal.message());
         }
-        if (view.unfinishedJobs() >= limits.maxUnfinishedJobs()) {
-            return Decision.rejected(
-                    Reply.Reason.LIMIT_REACHED,
-                    "Expected fewer than "
-                            + limits.maxUnfinishedJobs()
-                            + " unfinished jobs, but there are as many; submit later");
+        refusal = JobRoom.check(view, limits);
+        if (refusal != null) {
+            return Decision.rejected(refusal.reason(), refusal.message());
         }
         return Decision.of(new Event.JobSubmitted(command.jobId(), command.spec()));
     }

@@ -1,0 +1,33 @@
+package dev.poneglyph.engine.decide.deadletter;
+
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.state.StageView;
+import dev.poneglyph.engine.task.TaskId;
+import java.util.Objects;
+
+/** Dead letters of a final job have been kept for as long as was configured. */
+public final class Expiry {
+
+    /** Dead letters that expire together; the deadline stays due until none is left. */
+    static final int BATCH = 100;
+
+    private Expiry() {}
+
+    /** Lets the first dead letters of the job go. */
+    public static void expire(DecisionView view, String jobId, Draft draft) {
+        JobView job = Objects.requireNonNull(view.findJob(jobId));
+        int left = BATCH;
+        for (int s = 0; s < job.stageCount(); s++) {
+            StageView stage = job.stage(s);
+            for (int i = stage.nextDeadLetter(0); i >= 0; i = stage.nextDeadLetter(i + 1)) {
+                if (left-- == 0) {
+                    return;
+                }
+                draft.add(new Event.DeadLetterExpired(new TaskId(jobId, s, i)));
+            }
+        }
+    }
+}
