@@ -115,7 +115,7 @@ class JobsTest {
         assertThat(story.task("j.s1.0").reason()).isEqualTo("its job failed");
     }
 
-    private static Failure lost(int input) {
+    static Failure lost(int input) {
         return new Failure(FailureClass.NETWORK_ERROR, "404", -1, "", List.of(), List.of(input), 0);
     }
 

@@ -27,6 +27,7 @@ final class RandomCommands {
     private static final String[] WORKERS = {"ann", "bob", "cid", "dan"};
 
     private final Random random;
+    private final RandomDeadLetterCommands deadLetters;
     private int jobs;
 
     /** Attempts that reports were drawn for: some are long over, of tasks nobody knows any more. */
@@ -34,6 +35,7 @@ final class RandomCommands {
 
     RandomCommands(long seed) {
         this.random = new Random(seed);
+        this.deadLetters = new RandomDeadLetterCommands(random);
     }
 
     Committed next(long index, long atMs, StateView view) {
@@ -49,6 +51,9 @@ final class RandomCommands {
     }
 
     private Command command(StateView view) {
+        if (random.nextInt(9) == 0) {
+            return deadLetters.next(view);
+        }
         int draw = random.nextInt(100);
         if (draw < 8) {
             return submit();

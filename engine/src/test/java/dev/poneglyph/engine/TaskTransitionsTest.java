@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
@@ -31,6 +32,7 @@ class TaskTransitionsTest {
         lateSuccessesCount();
         lostOutputsRunAgainUntilTheLimit();
         cancellationTakesWhatWaits();
+        deadLettersComeBackOrAreGivenUp();
 
         assertThat(watch.taken()).containsExactlyInAnyOrderElementsOf(TaskTransitions.ROWS);
     }
@@ -71,6 +73,26 @@ class TaskTransitionsTest {
         while (story.task("lost.s0.0").state() != TaskState.DEAD_LETTER) {
             story.whenCompleted("lost.s0.0").whenFailed("lost.s1.0", lost);
         }
+    }
+
+    private void deadLettersComeBackOrAreGivenUp() {
+        EngineConfig config =
+                new EngineConfig(
+                        1,
+                        Limits.DEFAULT,
+                        BreakerPolicy.DEFAULT,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1));
+        Scenario story = new Scenario(config, watch).whenSubmitted("letters", 3, 1);
+        story.whenJoined("ann", 9).whenFailed("letters.s0.0", FailureClass.VALIDATION_ERROR);
+        AttemptRef late = story.lease("letters.s0.0");
+        story.when(new Command.CompleteAttempt("ann", late, Bytes.EMPTY));
+        story.whenFailed("letters.s0.1", FailureClass.VALIDATION_ERROR);
+        story.when(new Command.PurgeDeadLetters("", "eve"));
+        story.whenFailed("letters.s0.2", FailureClass.VALIDATION_ERROR);
+        story.when(new Command.RecoverTask(story.id("letters.s0.2"), null, "eve"));
+        story.whenFailed("letters.s0.2", FailureClass.VALIDATION_ERROR);
+        story.whenPassed(Duration.ofHours(1));
     }
 
     private void cancellationTakesWhatWaits() {

@@ -3,6 +3,7 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
@@ -26,6 +27,9 @@ final class TransitionWatch {
     void follow(List<Event> events, StateView view) {
         Set<TaskId> moved = new HashSet<>();
         for (Event event : events) {
+            if (event instanceof Event.JobReopened e) {
+                reopened(e.jobId(), view);
+            }
             TaskId id = taskOf(event);
             if (id != null) {
                 move(id, event.getClass().getSimpleName());
@@ -52,6 +56,16 @@ final class TransitionWatch {
         }
     }
 
+    /** What the engine restores without an event for each task: all that were cancelled. */
+    private void reopened(String job, StateView view) {
+        for (TaskId id : List.copyOf(states.keySet())) {
+            boolean givenUp = view.task(id).filter(Task::isGivenUp).isPresent();
+            if (id.job().equals(job) && states.get(id) == TaskState.CANCELLED && !givenUp) {
+                move(id, Event.JobReopened.class.getSimpleName());
+            }
+        }
+    }
+
     private static @Nullable TaskId taskOf(Event event) {
         return switch (event) {
             case Event.TaskAssigned e -> e.attempt().task();
@@ -64,6 +78,9 @@ final class TransitionWatch {
             case Event.TaskDeadLettered e -> e.task();
             case Event.TaskCancelled e -> e.task();
             case Event.TaskOutputLost e -> e.task();
+            case Event.TaskRecovered e -> e.task();
+            case Event.DeadLetterPurged e -> e.task();
+            case Event.DeadLetterExpired e -> e.task();
             case Event.SpeculationStarted e -> e.attempt().task();
             case Event.RivalEnded e -> e.attempt().task();
             default -> null;

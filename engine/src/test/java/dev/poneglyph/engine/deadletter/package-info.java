@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poneglyph.engine.deadletter;
+
+import org.jspecify.annotations.NullMarked;
