@@ -3,6 +3,7 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Auditor {
     private final Map<Long, String> leases = new HashMap<>();
     private final Map<Long, TaskId> holders = new HashMap<>();
     private final PlacementAuditor placement = new PlacementAuditor();
+    private final DeadLetterAuditor deadLetters = new DeadLetterAuditor();
     private long lastToken;
 
     void saw(Command command, Outcome outcome) {
@@ -51,11 +53,15 @@ final class Auditor {
     }
 
     private void saw(Event event) {
+        deadLetters.saw(event);
         switch (event) {
             case Event.JobSubmitted e -> submitted(e);
             case Event.TasksAdded e ->
                     tasks.merge(unfinished(e.jobId()), e.payloads().size(), Integer::sum);
             case Event.JobFinished e -> finished(e);
+            case Event.JobReopened e ->
+                    assertThat(finished.remove(e.jobId())).as("a job that was over").isTrue();
+            case Event.TaskRecovered e -> unfinished(e.task().job());
             case Event.JobEvicted e -> evicted(e.jobId());
             case Event.TaskAssigned e -> assigned(e);
             case Event.TaskCompleted e -> completed(e.attempt());
@@ -145,6 +151,11 @@ final class Auditor {
     private String unfinished(String job) {
         assertThat(finished).as("what is over stays over").doesNotContain(job);
         return job;
+    }
+
+    /** Compares the books with what the engine says. */
+    void compare(StateView view) {
+        deadLetters.compare(view);
     }
 
     /** Tokens whose leases are held, by what was heard. */

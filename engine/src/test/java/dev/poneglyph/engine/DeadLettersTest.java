@@ -8,6 +8,7 @@ import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
 import java.time.Duration;
 import java.util.List;
@@ -186,7 +187,9 @@ class DeadLettersTest {
         }
         var view = story.engine().view();
         var first = view.deadLetters(DeadLetterFilter.ALL, null, 2);
-        assertThat(first).extracting(Task::id).containsExactly(story.id("a.s0.0"), story.id("b.s0.0"));
+        assertThat(first)
+                .extracting(Task::id)
+                .containsExactly(story.id("a.s0.0"), story.id("b.s0.0"));
         assertThat(view.deadLetters(DeadLetterFilter.ALL, first.getLast().id(), 2))
                 .extracting(Task::id)
                 .containsExactly(story.id("b.s0.1"));
@@ -195,7 +198,7 @@ class DeadLettersTest {
 
     @Test
     void aJobWithDeadLettersIsNeverEvicted() {
-        story = with(LIMITS, Duration.ZERO);
+        story = with(new Limits(40, 9, 2, 20, 10, 3, 2), Duration.ZERO);
         failedJob("kept");
         for (String job : List.of("a", "b", "c")) {
             story.whenSubmitted(job, 1).whenCompleted(job + ".s0.0");
@@ -234,7 +237,7 @@ class DeadLettersTest {
 
     @Test
     void withARetentionTheyExpireAndThenTheJobMayGo() {
-        story = with(LIMITS, Duration.ofHours(1));
+        story = with(new Limits(40, 9, 2, 20, 10, 3, 2), Duration.ofHours(1));
         failedJob("old");
         for (String job : List.of("a", "b")) {
             story.whenSubmitted(job, 1).whenCompleted(job + ".s0.0");
@@ -242,7 +245,7 @@ class DeadLettersTest {
         story.whenPassed(Duration.ofMinutes(59)).thenNo(Event.DeadLetterExpired.class);
         story.whenPassed(Duration.ofMinutes(1))
                 .thenAlso(
-                        new Event.DeadLetterExpired(new dev.poneglyph.engine.task.TaskId("old", 0, 0)),
+                        new Event.DeadLetterExpired(new TaskId("old", 0, 0)),
                         new Event.JobEvicted("old"));
     }
 

@@ -25,7 +25,7 @@ class EnginePropertyTest {
     static final EngineConfig CONFIG =
             new EngineConfig(
                     7,
-                    new Limits(20, 6, 3, MAX_PAYLOAD_BYTES, 3),
+                    new Limits(20, 6, 3, MAX_PAYLOAD_BYTES, 3, 8, 3),
                     new BreakerPolicy(2, Duration.ofSeconds(10), Duration.ofSeconds(30), 1, 2, 2));
 
     @Test
@@ -49,12 +49,25 @@ class EnginePropertyTest {
         }
     }
 
+    /** Half of the seeds keep dead letters for ever, the others for a minute. */
+    private static EngineConfig config(long seed) {
+        return seed % 2 == 0
+                ? CONFIG
+                : new EngineConfig(
+                        CONFIG.clusterSeed(),
+                        CONFIG.limits(),
+                        CONFIG.breaker(),
+                        CONFIG.startTimeout(),
+                        Duration.ofMinutes(1));
+    }
+
     private static List<Outcome> check(long seed) {
+        EngineConfig config = config(seed);
         List<Committed> log = new ArrayList<>();
         List<Outcome> outcomes = new ArrayList<>();
         int snapshotAfter = new Random(seed).nextInt(STEPS);
         EngineSnapshot middle = null;
-        Engine live = new Engine(CONFIG);
+        Engine live = new Engine(config);
         Auditor auditor = new Auditor();
         RandomCommands commands = new RandomCommands(seed);
         long atMs = 1_000_000;
@@ -70,9 +83,9 @@ class EnginePropertyTest {
             auditor.saw(entry.command(), outcome);
             live.checkInvariants();
         }
-        assertThat(replay(new Engine(CONFIG), log, outcomes)).isEqualTo(live.snapshot());
+        assertThat(replay(new Engine(config), log, outcomes)).isEqualTo(live.snapshot());
         if (middle != null) {
-            Engine restored = Engine.restore(CONFIG, middle);
+            Engine restored = Engine.restore(config, middle);
             restored.checkInvariants();
             assertThat(restored.snapshot()).isEqualTo(middle);
             List<Outcome> suffix = outcomes.subList(snapshotAfter, STEPS);

@@ -3,6 +3,9 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.breaker.BreakerAct;
+import dev.poneglyph.engine.deadletter.Redrive;
+import dev.poneglyph.engine.deadletter.RedriveAct;
+import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -42,7 +45,9 @@ final class Healing {
         }
         apply(new Command.JoinWorker(hello("ann", Long.MAX_VALUE)));
         unfinished().forEach(job -> apply(new Command.CloseJob(job.id())));
-        for (int round = 0; !unfinished().isEmpty(); round++) {
+        redrives(RedriveState.PAUSED)
+                .forEach(id -> apply(new Command.SteerRedrive(id, RedriveAct.RESUME, "eve")));
+        for (int round = 0; !isOver(); round++) {
             assertThat(round).as("rounds to finish %s", unfinished()).isLessThan(MOST_ROUNDS);
             leases().forEach(lease ->
                     apply(
@@ -51,7 +56,19 @@ final class Healing {
             atMs += ROUND_MS;
             apply(new Command.FireDeadlines(1_000));
         }
+        auditor.compare(engine.view());
         assertThat(auditor.liveTokens()).as("leases when all is done").isEmpty();
+    }
+
+    private boolean isOver() {
+        return unfinished().isEmpty() && redrives(RedriveState.RUNNING).isEmpty();
+    }
+
+    private List<String> redrives(RedriveState state) {
+        return engine.view().redrives().stream()
+                .filter(redrive -> redrive.state() == state)
+                .map(Redrive::id)
+                .toList();
     }
 
     private static WorkerHello hello(String name, long incarnation) {

@@ -196,7 +196,8 @@ class RedrivesTest {
                 .thenRejected(Reply.Reason.NOT_FOUND, "a dead letter that the filter means");
         start("r", "", 0, 1)
                 .thenRejected(
-                        Reply.Reason.INVALID_ARGUMENT, "a rate of 1 to 10000 a second, but it is 0");
+                        Reply.Reason.INVALID_ARGUMENT,
+                        "a rate of 1 to 10000 a second, but it is 0");
         start("r", "", 10_001, 1).thenRejected(Reply.Reason.INVALID_ARGUMENT, "but it is 10001");
         start("r", "", 1, 0).thenRejected(Reply.Reason.INVALID_ARGUMENT, "but it is 0");
         start("", "", 1, 1).thenRejected(Reply.Reason.INVALID_ARGUMENT, "but it is ''");

@@ -53,7 +53,7 @@ class DeadLetterFilterTest {
 
     private static Attempt failed(int number, String worker, FailureClass failureClass) {
         return Attempt.assigned(new AttemptRef(ID, number, number), worker, Choice.ONLY_ONE, 0)
-                .failed(Failure.of(failureClass, "exit 1"), Verdict.PENDING, 0);
+                .failed(Failure.of(failureClass, "exit 1"), Verdict.PENDING, true, 0);
     }
 
     @ParameterizedTest
@@ -173,7 +173,9 @@ class DeadLetterFilterTest {
                             Comparison.values()[random.nextInt(6)], random.nextInt(20));
             case 3 ->
                     new DeadLetterFilter.Text(
-                            TextField.REASON, TextOperator.values()[random.nextInt(3)], text(random));
+                            TextField.REASON,
+                            TextOperator.values()[random.nextInt(3)],
+                            text(random));
             case 4 -> new DeadLetterFilter.Not(drawn(random, depth - 1));
             case 5 -> new DeadLetterFilter.And(parts(random, depth));
             default -> new DeadLetterFilter.Or(parts(random, depth));
@@ -181,9 +183,7 @@ class DeadLetterFilterTest {
     }
 
     private static List<DeadLetterFilter> parts(Random random, int depth) {
-        return random.ints(2 + random.nextInt(2))
-                .mapToObj(_ -> drawn(random, depth - 1))
-                .toList();
+        return random.ints(2 + random.nextInt(2)).mapToObj(_ -> drawn(random, depth - 1)).toList();
     }
 
     private static String text(Random random) {
