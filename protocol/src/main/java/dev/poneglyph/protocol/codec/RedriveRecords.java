@@ -19,6 +19,7 @@ final class RedriveRecords {
                         .setId(redrive.id())
                         .setFilter(redrive.filter())
                         .setRatePerSecond(redrive.ratePerSecond())
+                        .setMaxTasks(redrive.maxTasks())
                         .setNext(redrive.next())
                         .setState(toProto(redrive.state()))
                         .setStartedAtMs(redrive.startedAtMs())
@@ -42,6 +43,7 @@ final class RedriveRecords {
                 redrive.getId(),
                 redrive.getFilter(),
                 redrive.getRatePerSecond(),
+                redrive.getMaxTasks(),
                 List.copyOf(tasks),
                 redrive.getNext(),
                 fromProto(redrive.getState()),

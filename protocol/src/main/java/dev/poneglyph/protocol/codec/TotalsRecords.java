@@ -124,6 +124,8 @@ final class TotalsRecords {
                 .setBreakersOpened(s.breakersOpened())
                 .setOutputsLost(s.outputsLost())
                 .setCommitsRefused(s.commitsRefused())
+                .setTasksRecovered(s.tasksRecovered())
+                .setTasksEvicted(s.tasksEvicted())
                 .build();
     }
 
@@ -140,6 +142,8 @@ final class TotalsRecords {
                 s.getWorkersLost(),
                 s.getBreakersOpened(),
                 s.getOutputsLost(),
-                s.getCommitsRefused());
+                s.getCommitsRefused(),
+                s.getTasksRecovered(),
+                s.getTasksEvicted());
     }
 }
