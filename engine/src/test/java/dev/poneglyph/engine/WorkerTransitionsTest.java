@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The moves of workers and breakers. */
 class WorkerTransitionsTest {
 
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 200;
     private static final int STEPS = 250;
 
     private final Map<String, WorkerState> workers = new HashMap<>();
