@@ -12,6 +12,7 @@ import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Root;
+import dev.poneglyph.cli.replay.ReplayCommand;
 import dev.poneglyph.cli.run.RunCommand;
 import dev.poneglyph.cli.run.WarmUpCommand;
 import dev.poneglyph.cli.server.CoordinatorCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             TaskCommand.class,
             WorkersCommand.class,
             DrainCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             WarmUpCommand.class
         })

@@ -36,17 +36,27 @@ final class ClusterFile {
     static EngineConfig readOrCreate(Path dataFolder, boolean hasLog, long seed)
             throws IOException {
         Path file = dataFolder.resolve(NAME);
-        if (Files.exists(file)) {
-            return read(file);
-        }
-        if (hasLog) {
-            throw new IOException(
-                    "Expected %s beside the log, but it is missing; restore it from a copy of the data folder"
-                            .formatted(file));
+        if (Files.exists(file) || hasLog) {
+            return readExisting(dataFolder);
         }
         EngineConfig config = EngineConfig.withSeed(seed);
         write(file, config);
         return config;
+    }
+
+    /**
+     * The configuration of a cluster that has a log.
+     *
+     * @throws IOException if the file is missing or cannot be used
+     */
+    static EngineConfig readExisting(Path dataFolder) throws IOException {
+        Path file = dataFolder.resolve(NAME);
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    "Expected %s beside the log, but it is missing; restore it from a copy of the data folder"
+                            .formatted(file));
+        }
+        return read(file);
     }
 
     private static EngineConfig read(Path file) throws IOException {

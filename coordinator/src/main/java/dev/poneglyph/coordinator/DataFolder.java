@@ -32,6 +32,18 @@ record DataFolder(Path root) {
         return new DataFolder(root);
     }
 
+    /** A folder to look at; nothing is made or changed. */
+    static DataFolder existing(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        DataFolder existing = new DataFolder(root);
+        if (!Files.isDirectory(existing.journal())) {
+            throw new IOException(
+                    "Expected the data folder of a coordinator, but there is no %s; name what was given to 'coordinator --data', or DIR/coordinator for 'run --data DIR'"
+                            .formatted(existing.journal()));
+        }
+        return existing;
+    }
+
     Path journal() {
         return root.resolve("journal");
     }

@@ -21,11 +21,17 @@ public final class JobCommand extends QuestionCommand {
     @Override
     Answer ask(PoneglyphClient client) {
         JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
-        long end = job.getFinishedAtMs() == 0 ? System.currentTimeMillis() : job.getFinishedAtMs();
+        List<String> lines = lines(job, System.currentTimeMillis());
+        lines.addAll(DeadLetters.lines(client, job));
+        return new Answer(JobView.of(job), lines);
+    }
+
+    /** The job's stages, numbers and failures as of {@code nowMs}, for people. */
+    public static List<String> lines(JobInfo job, long nowMs) {
+        long end = job.getFinishedAtMs() == 0 ? nowMs : job.getFinishedAtMs();
         Duration wall = Duration.ofMillis(Math.max(0, end - job.getSubmittedAtMs()));
         List<String> lines = new ArrayList<>(JobReport.lines(job, wall));
         lines.add(1, "  stages: " + JobReport.progress(job));
-        lines.addAll(DeadLetters.lines(client, job));
-        return new Answer(JobView.of(job), lines);
+        return lines;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job in JSON; times in epoch milliseconds, 0 where they have not come. */
-record JobView(
+public record JobView(
         String jobId,
         String name,
         String state,
@@ -28,7 +28,7 @@ record JobView(
         List<FailureView> failures) {
 
     /** How far one stage is. */
-    record StageView(
+    public record StageView(
             String name,
             int total,
             int completed,
@@ -50,7 +50,7 @@ record JobView(
     }
 
     /** A failed attempt and what was done about it. */
-    record FailureView(
+    public record FailureView(
             String task,
             int attempt,
             String worker,
@@ -71,7 +71,8 @@ record JobView(
         }
     }
 
-    static JobView of(JobInfo job) {
+    /** The view of what the coordinator tells. */
+    public static JobView of(JobInfo job) {
         return new JobView(
                 job.getJobId(),
                 job.getName(),

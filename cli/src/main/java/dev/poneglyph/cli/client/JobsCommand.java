@@ -19,6 +19,11 @@ public final class JobsCommand extends QuestionCommand {
     Answer ask(PoneglyphClient client) {
         List<JobInfo> jobs =
                 client.jobs().listJobs(ListJobsRequest.getDefaultInstance()).getJobsList();
+        return new Answer(Map.of("jobs", jobs.stream().map(JobView::of).toList()), lines(jobs));
+    }
+
+    /** A line for each job, for people. */
+    public static List<String> lines(List<JobInfo> jobs) {
         var table = new Table("JOB", "NAME", "STATE", "SUBMITTED", "STAGES");
         for (JobInfo job : jobs) {
             table.row(
@@ -28,6 +33,6 @@ public final class JobsCommand extends QuestionCommand {
                     Times.clock(job.getSubmittedAtMs()),
                     JobReport.progress(job));
         }
-        return new Answer(Map.of("jobs", jobs.stream().map(JobView::of).toList()), table.lines());
+        return table.lines();
     }
 }

@@ -24,6 +24,11 @@ public final class TaskCommand extends QuestionCommand {
     @Override
     Answer ask(PoneglyphClient client) {
         TaskInfo task = client.jobs().getTask(GetTaskRequest.newBuilder().setTask(id).build());
+        return new Answer(TaskView.of(task), lines(task));
+    }
+
+    /** The task and its attempts, for people. */
+    public static List<String> lines(TaskInfo task) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Task "
@@ -35,7 +40,7 @@ public final class TaskCommand extends QuestionCommand {
             lines.add("  next attempt at " + Times.clock(task.getDueAtMs()));
         }
         task.getAttemptsList().forEach(attempt -> lines.addAll(lines(attempt)));
-        return new Answer(TaskView.of(task), lines);
+        return lines;
     }
 
     private static List<String> lines(AttemptInfo attempt) {

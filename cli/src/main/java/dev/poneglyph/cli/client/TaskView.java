@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failureClass of the last failure; null where none failed
  */
-record TaskView(
+public record TaskView(
         String task,
         String jobId,
         String state,
@@ -24,7 +24,7 @@ record TaskView(
         List<AttemptView> attempts) {
 
     /** One attempt. */
-    record AttemptView(
+    public record AttemptView(
             int number,
             String worker,
             String outcome,
@@ -50,7 +50,7 @@ record TaskView(
     }
 
     /** Why an attempt failed; {@code exitCode} is -1 where no program exited. */
-    record FailureView(
+    public record FailureView(
             @JsonProperty("class") String failureClass,
             String message,
             int exitCode,
@@ -67,7 +67,8 @@ record TaskView(
         }
     }
 
-    static TaskView of(TaskInfo task) {
+    /** The view of what the coordinator tells. */
+    public static TaskView of(TaskInfo task) {
         List<AttemptView> attempts = task.getAttemptsList().stream().map(AttemptView::of).toList();
         return new TaskView(
                 task.getTask(),

@@ -5,7 +5,7 @@ import dev.poneglyph.protocol.v1.WorkerInfo;
 import java.util.List;
 
 /** A worker in JSON. */
-record WorkerView(
+public record WorkerView(
         String name,
         String state,
         int slots,
@@ -19,7 +19,8 @@ record WorkerView(
         String version,
         String reason) {
 
-    static WorkerView of(WorkerInfo worker) {
+    /** The view of what the coordinator tells. */
+    public static WorkerView of(WorkerInfo worker) {
         return new WorkerView(
                 worker.getName(),
                 Names.of(worker.getState()),

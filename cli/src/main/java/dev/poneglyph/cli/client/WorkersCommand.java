@@ -18,6 +18,12 @@ public final class WorkersCommand extends QuestionCommand {
     Answer ask(PoneglyphClient client) {
         List<WorkerInfo> workers =
                 client.jobs().listWorkers(ListWorkersRequest.getDefaultInstance()).getWorkersList();
+        return new Answer(
+                Map.of("workers", workers.stream().map(WorkerView::of).toList()), lines(workers));
+    }
+
+    /** A line for each worker, for people. */
+    public static List<String> lines(List<WorkerInfo> workers) {
         var table = new Table("WORKER", "STATE", "BUSY", "LABELS", "BREAKER", "SINCE", "REASON");
         for (WorkerInfo worker : workers) {
             table.row(
@@ -29,7 +35,6 @@ public final class WorkersCommand extends QuestionCommand {
                     Times.clock(worker.getSinceMs()),
                     worker.getReason());
         }
-        return new Answer(
-                Map.of("workers", workers.stream().map(WorkerView::of).toList()), table.lines());
+        return table.lines();
     }
 }

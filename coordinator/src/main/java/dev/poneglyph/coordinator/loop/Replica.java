@@ -8,15 +8,19 @@ import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 
-/** The engine and how far it has come in the log. On the loop. */
-final class Replica {
+/**
+ * The engine and how far it has come in the log. On the loop, or wherever a log is read again; not
+ * safe for use by several threads.
+ */
+public final class Replica {
 
     private final EngineConfig config;
     private Engine engine;
     private long appliedIndex;
     private long stampMs;
 
-    Replica(EngineConfig config) {
+    /** A replica that has seen nothing. */
+    public Replica(EngineConfig config) {
         this.config = config;
         this.engine = new Engine(config);
     }
@@ -26,7 +30,7 @@ final class Replica {
      *
      * @throws IllegalStateException if it was taken under another configuration
      */
-    void restore(EngineConfig writtenUnder, EngineSnapshot snapshot) {
+    public void restore(EngineConfig writtenUnder, EngineSnapshot snapshot) {
         if (!writtenUnder.equals(config)) {
             throw new IllegalStateException(
                     "Expected a snapshot of this cluster, but it was written under %s and cluster.properties says %s; restore both from one copy"
@@ -38,21 +42,24 @@ final class Replica {
     }
 
     /** Begins an entry; its commands follow by {@link #apply}. */
-    void begin(long index, DecodedEntry entry) {
+    public void begin(long index, DecodedEntry entry) {
         appliedIndex = index;
         stampMs = Math.max(stampMs, entry.atMs());
     }
 
-    Outcome apply(int position, DecodedEntry entry) {
+    /** Applies the command at {@code position} of the entry that was begun. */
+    public Outcome apply(int position, DecodedEntry entry) {
         return engine.apply(
                 new Committed(appliedIndex, entry.atMs(), entry.commands().get(position)));
     }
 
-    StateView view() {
+    /** Sight of the state, valid until the next command. */
+    public StateView view() {
         return engine.view();
     }
 
-    EngineSnapshot snapshot() {
+    /** The whole state after the last command. */
+    public EngineSnapshot snapshot() {
         return engine.snapshot();
     }
 

@@ -35,13 +35,16 @@ final class ClusterQueries {
 
     ClusterInfo cluster() throws StatusException, InterruptedException {
         EngineSnapshot snapshot = calls.query(view -> loop.snapshot());
+        return clusterInfo(snapshot).setVersion(version).build();
+    }
+
+    static ClusterInfo.Builder clusterInfo(EngineSnapshot snapshot) {
         ClusterInfo.Builder info =
                 ClusterInfo.newBuilder()
-                        .setVersion(version)
                         .setLogIndex(snapshot.index())
                         .setStateHash(StateHash.of(snapshot));
         addStatistics(info, snapshot.statistics());
-        return info.build();
+        return info;
     }
 
     private static void addStatistics(ClusterInfo.Builder info, Statistics statistics) {
@@ -59,7 +62,7 @@ final class ClusterQueries {
                 .putStatistics("commits_refused", statistics.commitsRefused());
     }
 
-    private static WorkerInfo workerInfo(Worker worker) {
+    static WorkerInfo workerInfo(Worker worker) {
         return WorkerInfo.newBuilder()
                 .setName(worker.name())
                 .setIncarnation(worker.incarnation())

@@ -56,7 +56,7 @@ final class CommandLog extends BaseStateMachine {
             return;
         }
         try {
-            Snapshots.read(snapshot, delivery);
+            Snapshots.read(snapshot.getFile().getPath(), snapshot.getIndex(), delivery::restore);
         } catch (JournalException e) {
             throw new IOException(e);
         }

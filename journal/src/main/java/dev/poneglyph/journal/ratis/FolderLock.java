@@ -40,12 +40,35 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps the folder from those who write, beside others who read; changes nothing in it.
+     *
+     * @return null where nobody ever wrote there
+     */
+    static @Nullable FolderLock share(Path folder) throws JournalException {
+        Path file = folder.resolve("lock");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (tryShare(channel) != null) {
+                return new FolderLock(channel);
+            }
+            String owner = ownerIn(file);
+            channel.close();
+            throw Problems.inUseForReading(folder, owner);
+        } catch (IOException e) {
+            throw Problems.notReadable(folder, e);
+        }
+    }
+
     private static FolderLock lock(Path folder, Path file, FileChannel channel)
             throws IOException, JournalException {
         if (tryLock(channel) == null) {
-            String owner = Files.readString(file).strip();
+            String owner = ownerIn(file);
             channel.close();
-            throw Problems.inUse(folder, owner.isEmpty() ? "of unknown number" : owner);
+            throw Problems.inUse(folder, owner);
         }
         byte[] pid =
                 Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
@@ -60,6 +83,19 @@ final class FolderLock implements AutoCloseable {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
+    }
+
+    private static @Nullable FileLock tryShare(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, true);
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String ownerIn(Path file) throws IOException {
+        String owner = Files.readString(file).strip();
+        return owner.isEmpty() ? "of unknown number" : owner;
     }
 
     @Override

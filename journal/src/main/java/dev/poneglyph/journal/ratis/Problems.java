@@ -15,6 +15,34 @@ final class Problems {
                         .formatted(folder, owner));
     }
 
+    static JournalException inUseForReading(Path folder, String owner) {
+        return new JournalException(
+                "Expected the log in %s to be at rest, but process %s has it open; stop that process, or ask it by 'jobs', 'tasks', 'task' and 'workers'"
+                        .formatted(folder, owner));
+    }
+
+    static JournalException noLog(Path folder) {
+        return new JournalException(
+                "Expected a log in %s, but there is none; name the --data folder of a coordinator that has run"
+                        .formatted(folder));
+    }
+
+    static JournalException notReadable(Path folder, Throwable cause) {
+        return new JournalException(
+                "Expected to read the log in %s, but %s; let this user read it, or choose another --data"
+                        .formatted(folder, reason(cause)),
+                cause);
+    }
+
+    static JournalException notCovered(Path folder, long index, String covered) {
+        return new JournalException(
+                "Expected an entry whose state the log in %s still tells, %s, but it is %d; choose one of these"
+                        .formatted(
+                                folder,
+                                covered.isEmpty() ? "of which there is none" : covered,
+                                index));
+    }
+
     static JournalException notWritable(Path folder, Throwable cause) {
         if (isDiskFull(cause)) {
             return diskFull(folder, cause);
@@ -35,6 +63,15 @@ final class Problems {
         return new JournalException(
                 "Expected the log that was begun in %s, but %s is missing; restore the folder from a copy, or choose another --data to begin anew"
                         .formatted(folder, what));
+    }
+
+    static JournalException gap(Path log, long first, long last) {
+        return damaged(log, "entries %d to %d are missing".formatted(first, last));
+    }
+
+    /** Damage that leaves what was before it in order. */
+    static JournalException damagedAfter(Path file, String found, long index) {
+        return damaged(file, "after entry %d %s".formatted(index, found));
     }
 
     static JournalException damaged(Path file, String found) {

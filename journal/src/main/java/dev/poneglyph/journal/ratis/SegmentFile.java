@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,11 +27,32 @@ final class SegmentFile {
 
     private final Path path;
     private final ByteBuffer bytes;
-    private int records;
+    private final List<ByteBuffer> whole = new ArrayList<>();
+
+    /**
+     * What a file holds.
+     *
+     * @param whole its whole records in order, without length and checksum
+     * @param afterThem what comes after the last of them, for people
+     * @param isDamaged whether that is anything but the end of the file or what a killed process
+     *     leaves
+     */
+    record Records(List<ByteBuffer> whole, String afterThem, boolean isDamaged) {}
 
     private SegmentFile(Path path, ByteBuffer bytes) {
         this.path = path;
         this.bytes = bytes;
+    }
+
+    /** Reads a file as far as it is whole, and changes nothing. */
+    static Records records(Path path) throws IOException, JournalException {
+        SegmentFile file = read(path);
+        int end = file.scan();
+        String after =
+                end == file.bytes.limit() || file.isZeroFrom(end)
+                        ? "it ends there"
+                        : "the record at byte %d is not whole".formatted(end);
+        return new Records(List.copyOf(file.whole), after, !file.endsInOrderAt(end));
     }
 
     /** The records of a file that was closed in order: all of them must be whole. */
@@ -39,7 +62,7 @@ final class SegmentFile {
         if (end < file.bytes.limit()) {
             throw Problems.damaged(path, "the record at byte %d is not whole".formatted(end));
         }
-        return file.records;
+        return file.whole.size();
     }
 
     /**
@@ -51,9 +74,9 @@ final class SegmentFile {
         SegmentFile file = read(path);
         int end = file.scan();
         if (end == file.bytes.limit() || file.isZeroFrom(end)) {
-            return file.records;
+            return file.whole.size();
         }
-        if (!file.isTornAt(end)) {
+        if (!file.endsInOrderAt(end)) {
             throw Problems.damaged(
                     path, "the record at byte %d is not what was written".formatted(end));
         }
@@ -61,7 +84,7 @@ final class SegmentFile {
             channel.truncate(end);
             channel.force(true);
         }
-        return file.records;
+        return file.whole.size();
     }
 
     private static SegmentFile read(Path path) throws IOException {
@@ -80,8 +103,8 @@ final class SegmentFile {
         int position = HEADER.length;
         int next;
         while ((next = endOfRecordAt(position)) > 0) {
+            whole.add(contentAt(position, next));
             position = next;
-            records++;
         }
         return position;
     }
@@ -122,6 +145,20 @@ final class SegmentFile {
             }
         }
         return -1;
+    }
+
+    /** What lies between the length and the checksum of the record from start to end. */
+    private ByteBuffer contentAt(int start, int end) {
+        int position = start;
+        while (bytes.get(position) < 0) {
+            position++;
+        }
+        return bytes.slice(position + 1, end - CHECKSUM_BYTES - position - 1);
+    }
+
+    /** Whether nothing but the end, or what a killed process leaves, follows. */
+    private boolean endsInOrderAt(int end) {
+        return end == bytes.limit() || isZeroFrom(end) || isTornAt(end);
     }
 
     private boolean isTornAt(int start) {

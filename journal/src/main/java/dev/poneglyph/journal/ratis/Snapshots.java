@@ -76,20 +76,24 @@ final class Snapshots {
         return latest == null ? none : latest.getIndex();
     }
 
+    /** Receives the state after entry {@code index}. */
+    interface Restore {
+        void restore(long index, InputStream snapshot) throws IOException;
+    }
+
     /** Reads a snapshot to its end and compares the checksum beside it. */
-    static void read(SingleFileSnapshotInfo snapshot, Delivery delivery)
-            throws IOException, JournalException {
-        Path path = snapshot.getFile().getPath();
+    static void read(Path path, long index, Restore restore) throws JournalException {
         MessageDigest md5 = MD5FileUtil.newMD5();
+        MD5Hash expected;
         try (InputStream in =
                 new DigestInputStream(
                         new BufferedInputStream(Files.newInputStream(path), 1 << 16), md5)) {
-            delivery.restore(snapshot.getIndex(), in);
+            expected = MD5FileUtil.readStoredMd5ForFile(path.toFile());
+            restore.restore(index, in);
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException | RuntimeException e) {
             throw Problems.damaged(path, e);
         }
-        MD5Hash expected = snapshot.getFile().getFileDigest();
         if (expected != null && !expected.equals(MD5Hash.newInstance(md5.digest()))) {
             throw Problems.damaged(path, "it differs from its checksum");
         }
