@@ -100,7 +100,7 @@ final class UsageErrors {
         if (type == int.class || type == Integer.class) {
             return "a whole number of at most 10 digits";
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return "a whole number";
         }
         if (type == double.class) {

@@ -49,6 +49,9 @@ class CommandLineTest {
                     jobs --coordinator 127.0.0.1:0          | Expected HOST:PORT
                     jobs --log-level loud                   | Expected --log-level to be one of error, warn
                     submit wordcount --id a/b               | Expected --id to be 1 to 100 letters
+                    replay --to -1                          | Expected --to to be 0 or more, but was -1
+                    replay --to x                           | Expected --to to be a whole number
+                    replay --task a.b.0 --job a             | Expected --task or --job, but both
                     bench                                   | Expected what to measure
                     bench dispatch --tasks 0                | Expected --tasks to be 1 to 1000000
                     """)
@@ -66,6 +69,7 @@ class CommandLineTest {
             textBlock =
                     """
                     run wordcoun                            | did you mean 'wordcount'?
+                    replay --data /no/such/folder           | Expected the data folder of a coordinator
                     run grep --input /dev/null              | --arg: Expected one argument, the pattern
                     run none.yaml                           | Expected a job file at none.yaml
                     run wordcount --input /dev/null --output blob:/x | Expected a folder of this machine

@@ -14,13 +14,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows the state at any place of the log of a coordinator that does not run. */
@@ -42,51 +41,47 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "The last log entry to apply; default is the end of the log.")
     private @Nullable Long to;
 
-    @ArgGroup private @Nullable Subject subject;
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            description = "Show this task with every attempt, JOB.STAGE.INDEX, and no other.")
+    private String task = "";
+
+    @Option(
+            names = "--job",
+            paramLabel = "ID",
+            description = "Show this job with its stages and failures, and no other.")
+    private String job = "";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    /** One thing to show in full, instead of an overview. */
-    static final class Subject {
-
-        @Option(
-                names = "--task",
-                paramLabel = "NAME",
-                description = "Show this task with every attempt: JOB.STAGE.INDEX.")
-        private @Nullable String task;
-
-        @Option(
-                names = "--job",
-                paramLabel = "ID",
-                description = "Show this job with its stages and failures.")
-        private @Nullable String job;
-    }
-
     @Override
     public Integer call() throws IOException {
-        LogReplay replay = LogReplay.of(data, lastEntry());
+        if (!task.isEmpty() && !job.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --task or --job, but both were given; name one of them.");
+        }
+        OptionalLong last = lastEntry();
+        show(LogReplay.of(data, last));
+        return ExitCode.OK;
+    }
+
+    private void show(LogReplay replay) {
         ReplayText text = new ReplayText(replay);
         ReplayView view = ReplayView.of(replay);
-        if (subject != null && subject.task != null) {
-            TaskInfo task =
-                    find(
-                            replay,
-                            subject.task,
-                            "task",
-                            name -> StateReport.task(replay.view(), name));
-            text.add(task);
-            view = view.withTask(task);
-        } else if (subject != null && subject.job != null) {
-            JobInfo job =
-                    find(replay, subject.job, "job", id -> StateReport.job(replay.view(), id));
-            text.add(job);
-            view = view.withJob(job);
+        if (!task.isEmpty()) {
+            TaskInfo found = found(StateReport.task(replay.view(), task), "task", task, replay);
+            text.add(found);
+            print(text, view.withTask(found));
+        } else if (!job.isEmpty()) {
+            JobInfo found = found(StateReport.job(replay.view(), job), "job", job, replay);
+            text.add(found);
+            print(text, view.withJob(found));
         } else {
             text.addOverview();
-            view = view.withOverview(replay.view());
+            print(text, view.withOverview(replay.view()));
         }
-        print(text, view);
-        return ExitCode.OK;
     }
 
     private OptionalLong lastEntry() {
@@ -99,13 +94,11 @@ public final class ReplayCommand implements Callable<Integer> {
         return OptionalLong.of(to);
     }
 
-    private static <T> T find(
-            LogReplay replay, String name, String what, Function<String, Optional<T>> question) {
-        return question.apply(name)
-                .orElseThrow(() ->
-                        new CliException(
-                                "Expected a %s that exists after entry %d, but there is no \"%s\" then; name another entry with --to, or leave it out and see the list"
-                                        .formatted(what, replay.snapshot().index(), name)));
+    private static <T> T found(Optional<T> wanted, String what, String name, LogReplay replay) {
+        return wanted.orElseThrow(() ->
+                new CliException(
+                        "Expected a %s that exists after entry %d, but there is no \"%s\"; name a later entry with --to, or see the list without --%s"
+                                .formatted(what, replay.snapshot().index(), name, what)));
     }
 
     private void print(ReplayText text, ReplayView view) {
