@@ -7,9 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Data flows one way: which module may know which. */
@@ -64,6 +69,22 @@ class ModuleDependencyTest {
         CLASSES.forEach(type -> seen.add(module(type)));
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(ALLOWED.keySet());
+    }
+
+    @Test
+    void nobodyDependsOnTheBenchmarks() throws IOException {
+        List<Path> poms;
+        try (Stream<Path> modules = Files.list(Sources.root())) {
+            poms =
+                    modules.filter(module -> !module.endsWith("benchmarks"))
+                            .map(module -> module.resolve("pom.xml"))
+                            .filter(Files::exists)
+                            .toList();
+        }
+
+        assertThat(poms)
+                .hasSize(ALLOWED.size())
+                .noneMatch(pom -> Sources.lines(pom).toString().contains("poneglyph-benchmarks"));
     }
 
     private static boolean mayKnow(JavaClass origin, JavaClass target) {
