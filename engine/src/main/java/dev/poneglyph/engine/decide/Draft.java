@@ -9,11 +9,14 @@ import java.util.List;
 /** A decision being written. */
 public final class Draft {
 
-    private final List<Event> events = new ArrayList<>(4);
-    private final List<Effect> effects = new ArrayList<>(2);
+    private List<Event> events = List.of();
+    private List<Effect> effects = List.of();
 
     /** The next event. */
     public void add(Event event) {
+        if (events.isEmpty()) {
+            events = new ArrayList<>(4);
+        }
         events.add(event);
     }
 
@@ -31,6 +34,9 @@ public final class Draft {
 
     /** The next effect. */
     public void add(Effect effect) {
+        if (effects.isEmpty()) {
+            effects = new ArrayList<>(2);
+        }
         effects.add(effect);
     }
 
@@ -41,6 +47,8 @@ public final class Draft {
 
     /** The decision, accepted. */
     public Decision accepted() {
-        return new Decision(events, effects, Reply.ACCEPTED);
+        return events.isEmpty() && effects.isEmpty()
+                ? Decision.NOTHING
+                : new Decision(events, effects, Reply.ACCEPTED);
     }
 }

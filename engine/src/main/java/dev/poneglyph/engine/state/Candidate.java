@@ -7,7 +7,6 @@ import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ record Candidate(ReadyJob place, Offer offer) {
     }
 
     /** The first of a pool that has workers available. */
-    static @Nullable Candidate of(Pool pool, Map<String, WorkerRecord> workers) {
+    static @Nullable Candidate of(Pool pool, Workers workers) {
         Candidate retry = pool.retrying.isEmpty() ? null : retry(pool, workers);
         if (pool.fresh.isEmpty()) {
             return retry;
@@ -55,7 +54,7 @@ record Candidate(ReadyJob place, Offer offer) {
         return new Candidate(first, new Offer(task, pool.available().first(), choice));
     }
 
-    private static @Nullable Candidate retry(Pool pool, Map<String, WorkerRecord> workers) {
+    private static @Nullable Candidate retry(Pool pool, Workers workers) {
         int looked = 0;
         for (ReadyJob each : pool.retrying) {
             JobRecord job = each.job();
@@ -75,7 +74,7 @@ record Candidate(ReadyJob place, Offer offer) {
     }
 
     /** Where a task that has failed may go now; null where it waits for another worker. */
-    static @Nullable Offer offer(Pool pool, Task task, Map<String, WorkerRecord> workers) {
+    static @Nullable Offer offer(Pool pool, Task task, Workers workers) {
         List<String> avoided = Avoidance.workers(task);
         boolean needsRoom = Avoidance.needsRoom(task);
         NavigableSet<Worker> order = needsRoom ? pool.roomiest() : pool.available();

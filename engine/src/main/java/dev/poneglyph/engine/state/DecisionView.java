@@ -34,8 +34,8 @@ public interface DecisionView extends StateView {
     /** The token of the next lease. */
     long nextToken();
 
-    /** The first {@code limit} deadlines that are due at {@code atMs}, in order. */
-    List<Deadline> due(long atMs, int limit);
+    /** The first deadline that is due at {@code atMs}; null where none is. */
+    @Nullable Deadline nextDue(long atMs);
 
     /** The task that is next and who takes it; null where nothing can be assigned. */
     @Nullable Offer nextOffer();
@@ -86,9 +86,15 @@ public interface DecisionView extends StateView {
     /** The job that finished first of those that may be forgotten. */
     @Nullable String oldestEvictableJob();
 
-    /** Jobs that events of this entry were about, in order of first mention. */
-    Collection<JobView> touchedJobs();
+    /**
+     * Jobs that events of this entry were about, in order of first mention; a live view, read
+     * before the next event.
+     */
+    List<? extends JobView> touchedJobs();
 
-    /** Workers that events of this entry were about, in order of first mention. */
-    Collection<Worker> touchedWorkers();
+    /**
+     * Workers that events of this entry were about, in order of first mention; a live view, read
+     * before the next event.
+     */
+    List<Worker> touchedWorkers();
 }

@@ -42,6 +42,9 @@ final class Pool {
     /** Of the workers that have the labels. */
     final Isolation isolation;
 
+    /** Whether it stands among the runnable ones. */
+    boolean listed;
+
     Pool(List<String> requires, PlacementStrategyName strategy, IsolationCap cap) {
         this.requires = requires;
         this.isolation = new Isolation(cap);

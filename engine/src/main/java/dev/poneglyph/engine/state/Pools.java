@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pools {
 
-    private final Map<String, WorkerRecord> workers;
+    private static final long NO_TASK = 0;
+
+    private final Workers workers;
     private final LabelLimits labelLimits;
     private final Map<Key, Pool> pools = new LinkedHashMap<>();
 
@@ -40,7 +42,7 @@ final class Pools {
 
     private record Key(List<String> requires, PlacementStrategyName strategy) {}
 
-    Pools(Map<String, WorkerRecord> workers, LabelLimits labelLimits, IsolationCap cap) {
+    Pools(Workers workers, LabelLimits labelLimits, IsolationCap cap) {
         this.workers = workers;
         this.labelLimits = labelLimits;
         this.cap = cap;
@@ -97,8 +99,8 @@ final class Pools {
 
     void dismiss(JobRecord job) {
         Pool pool = Objects.requireNonNull(job.pool);
-        job.fresh = moved(pool.fresh, job.fresh, null);
-        job.retrying = moved(pool.retrying, job.retrying, null);
+        job.fresh = placed(pool.fresh, job.fresh, job, NO_TASK);
+        job.retrying = placed(pool.retrying, job.retrying, job, NO_TASK);
         job.pool = null;
         pool.jobs--;
         if (pool.jobs == 0) {
@@ -116,28 +118,26 @@ final class Pools {
         }
         StageRecord stage = job.stages[job.frontier()];
         boolean may = job.mayLease();
-        long fresh = may ? stage.headSequence() : 0;
-        long retrying = may ? stage.retries().headSequence() : 0;
-        job.fresh = moved(pool.fresh, job.fresh, fresh == 0 ? null : ReadyJob.of(job, fresh));
-        job.retrying =
-                moved(
-                        pool.retrying,
-                        job.retrying,
-                        retrying == 0 ? null : ReadyJob.of(job, retrying));
+        long fresh = may ? stage.headSequence() : NO_TASK;
+        long retrying = may ? stage.retries().headSequence() : NO_TASK;
+        job.fresh = placed(pool.fresh, job.fresh, job, fresh);
+        job.retrying = placed(pool.retrying, job.retrying, job, retrying);
         classify(pool);
     }
 
-    private static @Nullable ReadyJob moved(
-            TreeSet<ReadyJob> jobs, @Nullable ReadyJob known, @Nullable ReadyJob next) {
-        if (Objects.equals(known, next)) {
+    private static @Nullable ReadyJob placed(
+            TreeSet<ReadyJob> jobs, @Nullable ReadyJob known, JobRecord job, long headSequence) {
+        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
             return known;
         }
         if (known != null) {
             jobs.remove(known);
         }
-        if (next != null) {
-            jobs.add(next);
+        if (headSequence == NO_TASK) {
+            return null;
         }
+        ReadyJob next = ReadyJob.of(job, headSequence);
+        jobs.add(next);
         return next;
     }
 
@@ -269,10 +269,14 @@ final class Pools {
     }
 
     private void classify(Pool pool) {
-        if (pool.isRunnable()) {
-            runnable.add(pool);
-        } else {
-            runnable.remove(pool);
+        boolean is = pool.isRunnable();
+        if (is != pool.listed) {
+            pool.listed = is;
+            if (is) {
+                runnable.add(pool);
+            } else {
+                runnable.remove(pool);
+            }
         }
     }
 }

@@ -10,12 +10,13 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -98,7 +99,8 @@ final class ReadView implements DecisionView {
 
     @Override
     public long nextDeadlineMs() {
-        return state.deadlines.isEmpty() ? Long.MAX_VALUE : state.deadlines.first().dueMs();
+        Deadline first = state.deadlines.first();
+        return first == null ? Long.MAX_VALUE : first.dueMs();
     }
 
     @Override
@@ -152,15 +154,9 @@ final class ReadView implements DecisionView {
     }
 
     @Override
-    public List<Deadline> due(long atMs, int limit) {
-        List<Deadline> due = new ArrayList<>();
-        for (Deadline deadline : state.deadlines) {
-            if (deadline.dueMs() > atMs || due.size() == limit) {
-                break;
-            }
-            due.add(deadline);
-        }
-        return due;
+    public @Nullable Deadline nextDue(long atMs) {
+        Deadline first = state.deadlines.first();
+        return first != null && first.dueMs() <= atMs ? first : null;
     }
 
     @Override
@@ -288,16 +284,30 @@ final class ReadView implements DecisionView {
     }
 
     @Override
-    public Collection<JobView> touchedJobs() {
-        return List.copyOf(state.touchedJobs);
+    public List<? extends JobView> touchedJobs() {
+        return state.touchedJobs.list();
     }
 
     @Override
-    public Collection<Worker> touchedWorkers() {
-        List<Worker> touched = new ArrayList<>(state.touchedWorkers.size());
-        for (WorkerRecord worker : state.touchedWorkers) {
-            touched.add(worker.value);
+    public List<Worker> touchedWorkers() {
+        return new WorkerValues(state.touchedWorkers.list());
+    }
+
+    private static final class WorkerValues extends AbstractList<Worker> implements RandomAccess {
+        private final List<WorkerRecord> records;
+
+        WorkerValues(List<WorkerRecord> records) {
+            this.records = records;
         }
-        return touched;
+
+        @Override
+        public Worker get(int index) {
+            return records.get(index).value;
+        }
+
+        @Override
+        public int size() {
+            return records.size();
+        }
     }
 }

@@ -14,6 +14,13 @@ record ReadyJob(int leases, int weight, long virtualTime, long headSequence, Job
         return new ReadyJob(job.leases, weight, job.virtualTime, headSequence, job);
     }
 
+    /** Whether this is where the job stands with that head task. */
+    boolean isPlaceOf(JobRecord other, long otherHeadSequence) {
+        return headSequence == otherHeadSequence
+                && leases == other.leases
+                && virtualTime == other.virtualTime;
+    }
+
     @Override
     public int compareTo(ReadyJob other) {
         int byShare = Long.compare((long) leases * other.weight, (long) other.leases * weight);

@@ -16,12 +16,8 @@ import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,7 @@ final class State {
 
     final EngineConfig config;
     final Map<String, JobRecord> jobs = new LinkedHashMap<>();
-    final TreeMap<String, WorkerRecord> workers = new TreeMap<>();
+    final Workers workers = new Workers();
     final Totals totals;
     long index;
     long atMs;
@@ -47,7 +43,7 @@ final class State {
     /** Holder of each live lease by token; looked up, never iterated. */
     final Long2ObjectHashMap<WorkerRecord> leases = new Long2ObjectHashMap<>();
 
-    final TreeSet<Deadline> deadlines = new TreeSet<>();
+    final Deadlines deadlines = new Deadlines();
     final Pools pools;
     final LabelLimits labelLimits = new LabelLimits();
 
@@ -57,8 +53,8 @@ final class State {
     final RedriveBooks redriveBooks = new RedriveBooks(this);
     final DeadLetterIndex deadLetters = new DeadLetterIndex();
     final FinalJobs finalJobs = new FinalJobs();
-    final Set<JobRecord> touchedJobs = new LinkedHashSet<>();
-    final Set<WorkerRecord> touchedWorkers = new LinkedHashSet<>();
+    final Touched<JobRecord> touchedJobs = new Touched<>();
+    final Touched<WorkerRecord> touchedWorkers = new Touched<>();
 
     State(EngineConfig config, Statistics statistics) {
         this.config = config;

@@ -169,7 +169,8 @@ final class StateChecks {
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
                 state.workers.keySet().containsAll(leases.keySet()), "known workers", leases);
-        Invariants.require(deadlines.equals(state.deadlines), "all deadlines", state.deadlines);
+        Invariants.require(
+                deadlines.equals(state.deadlines.all()), "all deadlines", state.deadlines.all());
         new PlacementChecks(state).checkAll();
     }
 

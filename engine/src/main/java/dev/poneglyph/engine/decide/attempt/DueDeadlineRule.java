@@ -8,7 +8,6 @@ import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.deadletter.Expiry;
 import dev.poneglyph.engine.decide.deadletter.RedriveTurn;
 import dev.poneglyph.engine.state.DecisionView;
-import java.util.List;
 
 /** Decides the deadline that is due first; each decision moves or removes it. */
 public final class DueDeadlineRule implements Rule {
@@ -22,12 +21,12 @@ public final class DueDeadlineRule implements Rule {
 
     @Override
     public Decision decide(long atMs, DecisionView view) {
-        List<Deadline> due = view.due(atMs, 1);
-        if (due.isEmpty()) {
+        Deadline due = view.nextDue(atMs);
+        if (due == null) {
             return Decision.NOTHING;
         }
         Draft draft = new Draft();
-        switch (due.getFirst()) {
+        switch (due) {
             case Deadline.RetryDue d -> draft.add(new Event.TaskReady(d.task()));
             case Deadline.AttemptTimeout d -> timeouts.execution(view, d.attempt(), atMs, draft);
             case Deadline.BreakerWait d ->
