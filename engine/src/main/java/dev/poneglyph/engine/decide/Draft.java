@@ -28,7 +28,7 @@ public final class Draft {
                                 each instanceof Event.VerdictTurned before
                                         && before.attempt().equals(turn.attempt()));
         if (!known) {
-            events.add(turn);
+            add(turn);
         }
     }
 
