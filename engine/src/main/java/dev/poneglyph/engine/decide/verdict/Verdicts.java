@@ -37,7 +37,8 @@ public final class Verdicts {
                 worker != null
                         && worker.breaker().state() == BreakerState.CLOSED
                         && !worker.breaker().run().isEmpty();
-        if (task.attempts().size() == 1 && !clears) {
+        boolean first = task.attempts().size() == 1 && winner.failure() == null;
+        if (first && !clears) {
             return;
         }
         Turns turns = new Turns(view);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poneglyph.engine.breaker;
+
+import org.jspecify.annotations.NullMarked;
