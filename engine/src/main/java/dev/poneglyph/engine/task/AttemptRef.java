@@ -7,4 +7,11 @@ package dev.poneglyph.engine.task;
  * @param token the lease's fencing token, from 1; grows with every lease the cluster ever grants,
  *     so a token can neither be guessed from the number nor come twice
  */
-public record AttemptRef(TaskId task, int number, long token) {}
+public record AttemptRef(TaskId task, int number, long token) {
+
+    /** The token alone tells attempts apart. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(token);
+    }
+}
