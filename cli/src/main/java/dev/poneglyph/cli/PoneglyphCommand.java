@@ -3,6 +3,7 @@ package dev.poneglyph.cli;
 import dev.poneglyph.cli.bench.BenchCommand;
 import dev.poneglyph.cli.client.CancelCommand;
 import dev.poneglyph.cli.client.DrainCommand;
+import dev.poneglyph.cli.client.ExplainCommand;
 import dev.poneglyph.cli.client.JobCommand;
 import dev.poneglyph.cli.client.JobsCommand;
 import dev.poneglyph.cli.client.ResultCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             TasksCommand.class,
             TaskCommand.class,
+            ExplainCommand.class,
             WorkersCommand.class,
             DrainCommand.class,
             ReplayCommand.class,

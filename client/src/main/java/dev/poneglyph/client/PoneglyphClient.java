@@ -2,6 +2,9 @@ package dev.poneglyph.client;
 
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.DataServiceGrpc;
+import dev.poneglyph.protocol.v1.ExplainRequest;
+import dev.poneglyph.protocol.v1.ExplainServiceGrpc;
+import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
@@ -46,6 +49,17 @@ public final class PoneglyphClient implements AutoCloseable {
     public JobServiceGrpc.JobServiceBlockingStub jobs() {
         return JobServiceGrpc.newBlockingStub(
                 ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
+    }
+
+    /**
+     * Why a task or a worker stands where it stands.
+     *
+     * @throws StatusRuntimeException NOT_FOUND if there is none of that name
+     */
+    public Explanation explain(ExplainRequest request) {
+        return ExplainServiceGrpc.newBlockingStub(
+                        ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)))
+                .explain(request);
     }
 
     /**

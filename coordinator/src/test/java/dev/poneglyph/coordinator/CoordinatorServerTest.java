@@ -14,6 +14,9 @@ import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.Completed;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import dev.poneglyph.protocol.v1.ExplainRequest;
+import dev.poneglyph.protocol.v1.ExplainedKind;
+import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.Failed;
 import dev.poneglyph.protocol.v1.Failure;
 import dev.poneglyph.protocol.v1.FailureClass;
@@ -367,6 +370,30 @@ class CoordinatorServerTest {
         Files.delete(folder.resolve("data/cluster.properties"));
         assertThatThrownBy(() -> CoordinatorServer.start(options(0)))
                 .hasMessageContainingAll("cluster.properties", "missing");
+    }
+
+    @Test
+    void explainsWhatATaskWaitsFor() {
+        client.submit(bag("job", 1));
+
+        Explanation told =
+                client.explain(ExplainRequest.newBuilder().setName("job.noop.0").build());
+
+        assertThat(told.getKind()).isEqualTo(ExplainedKind.EXPLAINED_TASK);
+        assertThat(told.getState()).isEqualTo("pending");
+        assertThat(told.getWaiting()).isEqualTo("no_worker");
+        assertThat(told.getNowList()).containsExactly("Waits because no worker is connected.");
+        assertThat(told.getLines(0).getSentence()).contains("Job job was submitted");
+    }
+
+    @Test
+    void explainsNothingOfStrangers() {
+        ExplainRequest stranger = ExplainRequest.newBuilder().setName("nobody").build();
+
+        assertThatThrownBy(() -> client.explain(stranger))
+                .isInstanceOf(StatusRuntimeException.class)
+                .hasMessageContaining("Expected a task or a worker that exists")
+                .hasMessageContaining("nobody");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.session.WorkerSessions;
+import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.storage.Storage;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -10,11 +11,13 @@ import java.util.random.RandomGenerator;
 /**
  * What the services are built of.
  *
+ * @param config what every decision of the cluster depends on
  * @param executor runs calls that may wait: a virtual thread each
  * @param storage {@code file:} and {@code blob:} data
  * @param random draws ids that callers leave to the coordinator
  */
 public record ServiceContext(
+        EngineConfig config,
         Loop loop,
         WorkerSessions sessions,
         JobWatches watches,

@@ -82,7 +82,8 @@ final class WaitingFinder {
         if (!job.pausedBy().isEmpty()) {
             return new Waiting.JobPaused(job.pausedBy());
         }
-        return health.state() == SystemicState.HEALTHY
+        boolean probeIsDue = health.state() == SystemicState.PROBING && health.probeToken() == 0;
+        return health.state() == SystemicState.HEALTHY || probeIsDue
                 ? null
                 : new Waiting.SystemicPause(
                         health.pausedSinceMs(), health.probeAtMs(), health.failedProbes());
