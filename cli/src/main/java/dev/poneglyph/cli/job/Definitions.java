@@ -39,7 +39,9 @@ public final class Definitions {
                         retry.baseDelay(),
                         retry.multiplier(),
                         retry.maxDelay(),
-                        retry.jitter()));
+                        retry.jitter(),
+                        retry.budgetRatio(),
+                        retry.budgetMinimum()));
     }
 
     /** What a job reads and writes, and how it is cut. */
@@ -62,7 +64,8 @@ public final class Definitions {
                 job.priority(),
                 job.timeout(),
                 retry,
-                job.failures());
+                job.failures(),
+                job.policy());
     }
 
     /** With shipped files and jars elsewhere: {@code moved} tells the new place of each URI. */
@@ -87,7 +90,8 @@ public final class Definitions {
                 job.priority(),
                 job.timeout(),
                 job.retry(),
-                job.failures());
+                job.failures(),
+                job.policy());
     }
 
     private static @Nullable Work withJar(@Nullable Work work, UnaryOperator<URI> moved) {

@@ -7,14 +7,12 @@ import dev.poneglyph.engine.retry.Jitter;
 import dev.poneglyph.engine.retry.RetryBudget;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.mapreduce.job.JobDefinition;
-import dev.poneglyph.mapreduce.job.RetrySettings;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.protocol.codec.PolicyMapping;
 import dev.poneglyph.protocol.codec.RetryMapping;
 import dev.poneglyph.protocol.v1.PlacementStrategy;
 import io.grpc.StatusException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,8 +48,12 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
         return new JobPolicy(
                 definition.priority(),
                 requires.stream().toList(),
-                definition.timeout(),
-                retry(definition.retry()));
+                DefinitionPolicies.timeouts(definition),
+                DefinitionPolicies.retry(definition.retry()),
+                DefinitionPolicies.systemic(definition.policy().systemic()),
+                DefinitionPolicies.speculation(definition.policy().speculation()),
+                DefinitionPolicies.placement(definition.policy().placement()),
+                definition.policy().maxRunning());
     }
 
     /** Where a caller names no policy. */
@@ -130,16 +132,5 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
             throw Statuses.invalid(
                     "Expected %s of %d to %d, but it is %d".formatted(field, least, most, value));
         }
-    }
-
-    private static RetryPolicy retry(RetrySettings settings) {
-        return new RetryPolicy(
-                settings.maxRetries(),
-                settings.maxCrashedWorkers(),
-                settings.maxResourceRetries(),
-                settings.baseDelay(),
-                settings.multiplier(),
-                settings.maxDelay(),
-                Jitter.valueOf(settings.jitter().toUpperCase(Locale.ROOT)));
     }
 }

@@ -40,16 +40,23 @@ final class DefinitionReader {
                     "priority",
                     "timeout",
                     "retry",
-                    "failures");
+                    "failures",
+                    "timeouts",
+                    "systemic",
+                    "speculation",
+                    "placement",
+                    "max_running");
 
     private final FieldReader job;
     private final Locations locations;
     private final WorkReader work;
+    private final PolicyReader policy;
 
     private DefinitionReader(FieldReader job, Locations locations) {
         this.job = job;
         this.locations = locations;
         this.work = new WorkReader(job, locations);
+        this.policy = new PolicyReader(job);
     }
 
     static JobDefinition read(String source, Node document, Locations locations)
@@ -76,9 +83,10 @@ final class DefinitionReader {
                 new FilesReader(job, locations).read(),
                 requires(),
                 priority(),
-                Durations.read(job, "timeout", DEFAULT_TIMEOUT, MAX_TIMEOUT),
+                policy.executionTimeout(DEFAULT_TIMEOUT, MAX_TIMEOUT),
                 RetryReader.read(job),
-                FailuresReader.read(job));
+                FailuresReader.read(job),
+                policy.read());
     }
 
     private void requirePhasesThatFit() throws InvalidJobException {

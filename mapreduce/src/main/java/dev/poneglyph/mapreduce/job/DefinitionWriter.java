@@ -6,6 +6,7 @@ import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,6 +49,7 @@ final class DefinitionWriter {
         json.writeStringField("timeout", job.timeout().toMillis() + "ms");
         retry(job.retry());
         failures(job.failures());
+        policy(job.policy());
         json.writeEndObject();
     }
 
@@ -95,7 +97,36 @@ final class DefinitionWriter {
         json.writeNumberField("multiplier", retry.multiplier());
         json.writeStringField("max_delay", retry.maxDelay().toMillis() + "ms");
         json.writeStringField("jitter", retry.jitter());
+        json.writeObjectFieldStart("budget");
+        json.writeNumberField("ratio", retry.budgetRatio());
+        json.writeNumberField("minimum", retry.budgetMinimum());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void policy(PolicySettings policy) throws IOException {
+        json.writeObjectFieldStart("timeouts");
+        duration("progress", policy.timeouts().progress());
+        duration("schedule_to_start", policy.timeouts().scheduleToStart());
+        duration("total", policy.timeouts().total());
+        json.writeEndObject();
+        json.writeObjectFieldStart("systemic");
+        json.writeNumberField("failures", policy.systemic().failures());
+        duration("patience", policy.systemic().patience());
+        duration("outage_patience", policy.systemic().outagePatience());
+        json.writeEndObject();
+        json.writeObjectFieldStart("speculation");
+        json.writeBooleanField("enabled", policy.speculation().enabled());
+        json.writeNumberField("min_completed", policy.speculation().minCompleted());
+        json.writeNumberField("slowness", policy.speculation().slowness());
+        json.writeNumberField("max_extra", policy.speculation().maxExtra());
+        json.writeEndObject();
+        json.writeStringField("placement", policy.placement());
+        json.writeNumberField("max_running", policy.maxRunning());
+    }
+
+    private void duration(String field, Duration duration) throws IOException {
+        json.writeStringField(field, duration.toMillis() + "ms");
     }
 
     private void failures(FailureRules rules) throws IOException {

@@ -1,5 +1,6 @@
 package dev.poneglyph.mapreduce.job;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,31 @@ final class FieldReader {
             throw refused(field, value, "Expected %s, but got '%s'".formatted(what, text));
         }
         throw refused(field, value, "Expected %s, but got %s".formatted(what, text));
+    }
+
+    /** A number that need not be whole. */
+    double decimal(String field, double fallback, double least, double most)
+            throws InvalidJobException {
+        Node value = get(field);
+        if (value == null) {
+            return fallback;
+        }
+        String what = "a number from %s to %s".formatted(plain(least), plain(most));
+        String text = text(field, value, what);
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw refused(field, value, "Expected %s, but got '%s'".formatted(what, text));
+        }
+        throw refused(field, value, "Expected %s, but got %s".formatted(what, text));
+    }
+
+    /** Without ".0". */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     InvalidJobException refused(String field, Node at, String sentence) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 3
  * @param timeout execution timeout of an attempt; zero for none
  * @param failures which class the failures of the job's own code have
+ * @param policy how its tasks are timed, watched and placed
  */
 public record JobDefinition(
         String name,
@@ -35,7 +36,46 @@ public record JobDefinition(
         int priority,
         Duration timeout,
         RetrySettings retry,
-        FailureRules failures) {
+        FailureRules failures,
+        PolicySettings policy) {
+
+    /** With the default policy. */
+    public JobDefinition(
+            String name,
+            List<URI> input,
+            @Nullable URI output,
+            @Nullable Work map,
+            @Nullable Work each,
+            @Nullable Work combine,
+            @Nullable Work reduce,
+            int reducers,
+            long splitSize,
+            int iterations,
+            List<ShippedFile> files,
+            List<String> requires,
+            int priority,
+            Duration timeout,
+            RetrySettings retry,
+            FailureRules failures) {
+        this(
+                name,
+                input,
+                output,
+                map,
+                each,
+                combine,
+                reduce,
+                reducers,
+                splitSize,
+                iterations,
+                files,
+                requires,
+                priority,
+                timeout,
+                retry,
+                failures,
+                PolicySettings.DEFAULT);
+    }
 
     /** Name of the folder below the output for what no commit has taken yet. */
     public static final String UNFINISHED = "_temporary";

@@ -8,6 +8,7 @@ import java.util.Set;
 final class RetryReader {
 
     static final int MAX_RETRIES = 1_000;
+    static final int MAX_FREE_RETRIES = 1_000_000;
     static final Duration MAX_DELAY = Duration.ofHours(24);
     static final double MAX_MULTIPLIER = 1_000;
 
@@ -20,7 +21,9 @@ final class RetryReader {
                     "base_delay",
                     "multiplier",
                     "max_delay",
-                    "jitter");
+                    "jitter",
+                    "budget");
+    private static final Set<String> BUDGET = Set.of("ratio", "minimum");
 
     private final FieldReader retry;
 
@@ -38,6 +41,10 @@ final class RetryReader {
     private RetrySettings settings() throws InvalidJobException {
         RetrySettings fallback = RetrySettings.DEFAULT;
         Duration base = Durations.read(retry, "base_delay", fallback.baseDelay(), MAX_DELAY);
+        Node node = retry.get("budget");
+        FieldReader budget = node == null ? null : retry.fields("budget", node, BUDGET);
+        double ratio = fallback.budgetRatio();
+        int minimum = fallback.budgetMinimum();
         return new RetrySettings(
                 retry.number("max_retries", fallback.maxRetries(), 0, MAX_RETRIES),
                 retry.number("max_crashed_workers", fallback.maxCrashedWorkers(), 1, MAX_RETRIES),
@@ -45,7 +52,9 @@ final class RetryReader {
                 base,
                 multiplier(fallback.multiplier()),
                 maxDelay(base, fallback.maxDelay()),
-                jitter(fallback.jitter()));
+                jitter(fallback.jitter()),
+                budget == null ? ratio : budget.decimal("ratio", ratio, 0, 1),
+                budget == null ? minimum : budget.number("minimum", minimum, 0, MAX_FREE_RETRIES));
     }
 
     private Duration maxDelay(Duration base, Duration fallback) throws InvalidJobException {

@@ -107,6 +107,7 @@ class JobFileTest {
         assertThat(job.timeout()).isEqualTo(Duration.ofSeconds(300));
         assertThat(job.retry()).isEqualTo(RetrySettings.DEFAULT);
         assertThat(job.failures()).isEqualTo(FailureRules.NONE);
+        assertThat(job.policy()).isEqualTo(PolicySettings.DEFAULT);
         assertThat(JobDefinition.fromJson(job.toJson())).isEqualTo(job);
     }
 
@@ -151,14 +152,67 @@ class JobFileTest {
                     combine: {builtin: sum} | job.yaml:5:10: combine: Expected it beside reduce only
                     iterations: 2 | job.yaml:5:13: iterations: Expected map and reduce to repeat
                     files: [a/x, b/x] | job.yaml:5:14: files: Expected different names, but got 'x' twice
+                    timeout: 1s\\ntimeouts: {execution: 2s} | timeouts.execution: Expected either timeout or timeouts.execution, but got both
+                    timeouts: {progress: soon} | job.yaml:5:22: timeouts.progress: Expected a duration from 0 to 720h
+                    timeouts: {start: 1s} | timeouts.start: Expected a known field
+                    retry: {budget: {ratio: 1.5}} | job.yaml:5:25: retry.budget.ratio: Expected a number from 0 to 1, but got 1.5
+                    retry: {budget: {ratio: some}} | retry.budget.ratio: Expected a number from 0 to 1, but got 'some'
+                    retry: {budget: {minimum: -1}} | retry.budget.minimum: Expected a whole number from 0 to 1000000, but got -1
+                    systemic: {failures: 0} | systemic.failures: Expected a whole number from 1 to 32, but got 0
+                    speculation: maybe | job.yaml:5:14: speculation: Expected on or off, but got 'maybe'
+                    speculation: {slowness: 0.5} | speculation.slowness: Expected a number from 1 to 1000, but got 0.5
+                    speculation: {max_extra: .nan} | speculation.max_extra: Expected a number from 0 to 1
+                    speculation: [a] | speculation: Expected fields (
+                    placement: smrt | job.yaml:5:12: placement: Expected a strategy, but got 'smrt'; did you mean 'smart'?
+                    max_running: -1 | max_running: Expected a whole number from 0 to 1000000, but got -1
                     name: k | Expected it once, but it is given twice
                     a: [ | job.yaml:6:1: Expected well-formed text
                     """)
     void refusalsSayWhereAndWhat(String line, String message) throws IOException {
-        Path file = write(SMALLEST + line + "\n");
+        Path file = write(SMALLEST + line.replace("\\n", "\n") + "\n");
         assertThatThrownBy(() -> JobFile.read(file))
                 .isInstanceOf(InvalidJobException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void readsEveryPartOfThePolicy() throws Exception {
+        JobDefinition job =
+                read(
+                        SMALLEST
+                                + """
+                                timeouts: {execution: 1s, progress: 2s, schedule_to_start: 3s, total: 4s}
+                                retry: {budget: {ratio: 0.5, minimum: 1}}
+                                systemic: {failures: 5, patience: 6s, outage_patience: 7s}
+                                speculation: {enabled: off, min_completed: 0.5, slowness: 3, max_extra: 0.25}
+                                placement: round_robin
+                                max_running: 8
+                                """);
+
+        assertThat(job.timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(job.retry().budgetRatio()).isEqualTo(0.5);
+        assertThat(job.retry().budgetMinimum()).isEqualTo(1);
+        assertThat(job.policy())
+                .isEqualTo(
+                        new PolicySettings(
+                                new PolicySettings.Timeouts(
+                                        Duration.ofSeconds(2),
+                                        Duration.ofSeconds(3),
+                                        Duration.ofSeconds(4)),
+                                new PolicySettings.Systemic(
+                                        5, Duration.ofSeconds(6), Duration.ofSeconds(7)),
+                                new PolicySettings.Speculation(false, 0.5, 3, 0.25),
+                                "round_robin",
+                                8));
+        assertThat(JobDefinition.fromJson(job.toJson())).isEqualTo(job);
+    }
+
+    @Test
+    void speculationCanBeTurnedOff() throws Exception {
+        JobDefinition job = read(SMALLEST + "speculation: off\n");
+
+        assertThat(job.policy().speculation()).isEqualTo(PolicySettings.Speculation.OFF);
+        assertThat(JobDefinition.fromJson(job.toJson())).isEqualTo(job);
     }
 
     @Test
