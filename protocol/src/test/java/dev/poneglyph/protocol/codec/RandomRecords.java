@@ -3,6 +3,8 @@ package dev.poneglyph.protocol.codec;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.EngineSnapshot;
@@ -155,6 +157,9 @@ final class RandomRecords {
         if (!(type instanceof Class<?> simple)) {
             throw new IllegalStateException("Expected to know how to draw a " + type);
         }
+        if (simple == BreakerPolicy.class) {
+            return breakerPolicy();
+        }
         return simple.isRecord() ? record(simple) : scalar(simple);
     }
 
@@ -185,6 +190,17 @@ final class RandomRecords {
             return constants[random.nextInt(constants.length)];
         }
         throw new IllegalStateException("Expected to know how to draw a " + type);
+    }
+
+    /** A record that refuses a threshold beyond what a breaker remembers. */
+    private BreakerPolicy breakerPolicy() {
+        return new BreakerPolicy(
+                1 + random.nextInt(Breaker.MAX_RUN),
+                Duration.ofMillis(number()),
+                Duration.ofMillis(number()),
+                small(),
+                small(),
+                small());
     }
 
     private static <K, V> Map<K, V> map(int size, Supplier<K> key, Supplier<V> element) {
