@@ -177,6 +177,15 @@ public final class CoordinatorCore implements Loop {
         return time;
     }
 
+    /**
+     * Checks everything that must hold, in time proportional to the whole state; on the loop.
+     *
+     * @throws dev.poneglyph.engine.InvariantBroken at the first thing that does not hold
+     */
+    public void checkInvariants() {
+        replica.checkInvariants();
+    }
+
     /** Whether every command handed in is answered; on the loop. */
     public boolean isIdle() {
         return proposer.isIdle();
@@ -208,6 +217,9 @@ public final class CoordinatorCore implements Loop {
         replica.begin(index, entry);
         for (int i = 0; i < entry.commands().size(); i++) {
             Outcome outcome = replica.apply(i, entry);
+            for (LoopPart part : parts) {
+                part.applied(index, entry.commands().get(i), outcome);
+            }
             if (batch != null) {
                 batch.replied(i, entry.commands().get(i), outcome.reply());
             }

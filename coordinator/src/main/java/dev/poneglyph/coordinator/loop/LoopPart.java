@@ -1,6 +1,8 @@
 package dev.poneglyph.coordinator.loop;
 
+import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.Outcome;
 
 /**
  * Something that lives on the loop beside the engine: worker sessions, watchers. Every method is
@@ -13,6 +15,12 @@ public interface LoopPart {
 
     /** This node leads from now on; everything committed before is in {@link Loop#view}. */
     default void leading() {}
+
+    /**
+     * A command of entry {@code index} was just applied, live or in recovery; {@link Loop#view}
+     * shows the state after it.
+     */
+    default void applied(long index, Command command, Outcome outcome) {}
 
     /** An effect of a command just committed, while this node leads. */
     default void effect(Effect effect) {}

@@ -58,6 +58,10 @@ public final class Replica {
         return engine.view();
     }
 
+    void checkInvariants() {
+        engine.checkInvariants();
+    }
+
     /** The whole state after the last command. */
     public EngineSnapshot snapshot() {
         return engine.snapshot();

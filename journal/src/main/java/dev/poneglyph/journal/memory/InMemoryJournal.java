@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log in memory that does the same on every run. Entries are committed by {@link #flush}, or by
  * the append itself where the journal flushes at once; callbacks come on the thread that does it.
- * Whatever was flushed lies on the {@link MemoryDisk}; {@link #crash} loses the rest.
+ * Whatever was flushed lies on the {@link MemoryDisk}; {@link #crash} loses the rest. A disk that
+ * is full ends the journal as a full disk does: its listener is told that it failed.
  */
 public final class InMemoryJournal implements Journal {
 
@@ -102,6 +103,12 @@ public final class InMemoryJournal implements Journal {
             next.answer().completeExceptionally(closed());
             return;
         }
+        if (disk.isFull()) {
+            next.answer().completeExceptionally(full());
+            crash();
+            current.failed(full());
+            return;
+        }
         MemoryDisk.Entry entry = disk.add(next.bytes());
         current.committed(entry.index(), entry.bytes());
         next.answer().complete(null);
@@ -129,6 +136,9 @@ public final class InMemoryJournal implements Journal {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writer.writeTo(bytes);
         synchronized (this) {
+            if (disk.isFull()) {
+                throw new IOException("No space left on device");
+            }
             disk.keep(new MemoryDisk.Snapshot(index, bytes.toByteArray()));
         }
     }
@@ -144,6 +154,11 @@ public final class InMemoryJournal implements Journal {
             flush();
             crash();
         }
+    }
+
+    private static JournalException full() {
+        return new JournalException(
+                "Expected room on the disk in memory, but it is full; make room and start again");
     }
 
     private static JournalException closed() {

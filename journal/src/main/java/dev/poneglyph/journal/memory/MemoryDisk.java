@@ -15,6 +15,7 @@ public final class MemoryDisk {
     private @Nullable Snapshot snapshot;
     private long lastIndex;
     private boolean open;
+    private boolean full;
 
     /** An empty disk. */
     public MemoryDisk() {}
@@ -27,6 +28,15 @@ public final class MemoryDisk {
     /** Bytes of those entries. */
     public long entryBytes() {
         return entries.stream().mapToLong(entry -> entry.bytes().length).sum();
+    }
+
+    /** From now on there is no room, or there is again. */
+    public void full(boolean isFull) {
+        full = isFull;
+    }
+
+    boolean isFull() {
+        return full;
     }
 
     /** Whether the first of two openings; the second is refused. */

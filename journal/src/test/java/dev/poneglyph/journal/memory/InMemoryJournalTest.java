@@ -55,6 +55,24 @@ class InMemoryJournalTest {
         assertThat(listener.indexes()).containsExactly(1L, 2L, 3L);
     }
 
+    @Test
+    void failsWhileTheDiskIsFullAndStartsAgainWhereItWas() throws Exception {
+        InMemoryJournal journal = InMemoryJournal.flushingAtOnce(disk);
+        RecordingListener listener = new RecordingListener();
+        journal.start(listener);
+        journal.append(bytes("kept"));
+
+        disk.full(true);
+        CompletableFuture<Void> refused = journal.append(bytes("refused"));
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(listener.awaitFailure()).hasMessageContaining("it is full");
+        disk.full(false);
+        RecordingListener after = new RecordingListener();
+        InMemoryJournal.flushingAtOnce(disk).start(after);
+        assertThat(after.entries()).containsExactly("kept");
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -4,14 +4,14 @@ import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 
-/** Opens sessions for tests of other packages, as gRPC does for real streams. */
+/** Opens a session on a stream that is not gRPC's, as a simulated network has them. */
 public final class SessionDoor {
 
     private final WorkerInbound inbound;
 
     /** A new stream whose other direction is {@code link}. */
-    public SessionDoor(Loop loop, WorkerSessions sessions, WorkerLink link) {
-        inbound = new WorkerInbound(loop, sessions, Limits.DEFAULT, link);
+    public SessionDoor(Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link) {
+        inbound = new WorkerInbound(loop, sessions, limits, link);
     }
 
     /** A message of the worker arrived. */

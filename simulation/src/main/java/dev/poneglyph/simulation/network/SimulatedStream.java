@@ -1,74 +1,92 @@
-package dev.poneglyph.coordinator.simulation;
+package dev.poneglyph.simulation.network;
 
 import dev.poneglyph.coordinator.session.SessionDoor;
 import dev.poneglyph.coordinator.session.WorkerLink;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.WorkerMessage;
+import dev.poneglyph.simulation.process.SimulatedProcess;
+import dev.poneglyph.simulation.time.VirtualTime;
 import dev.poneglyph.worker.core.Transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.random.RandomGenerator;
+import java.util.function.LongSupplier;
 
 /**
- * One stream between a worker and a coordinator. In order and whole until it is cut; then whatever
- * is on its way in either direction is lost, and each end hears of it when it hears of it.
+ * One stream between a worker and a coordinator, as gRPC has them: in order and whole until it is
+ * cut; then whatever is on its way in either direction is lost, and each end hears of it when it
+ * hears of it.
  */
-final class LossyStream implements Transport.Session, WorkerLink {
+public final class SimulatedStream implements Transport.Session, WorkerLink {
 
-    private static final int INBOUND_WINDOW = 3;
-    private static final int MOST_ON_THE_WAY_DOWN = 3;
-    private static final int LONGEST_WAY_MS = 40;
-
-    private final VirtualTime time;
-    private final RandomGenerator random;
-    private final Machine workerSide;
-    private final Machine coordinatorSide;
+    private final Link link;
+    private final SimulatedProcess workerSide;
+    private final SimulatedProcess coordinatorSide;
     private final Transport.Listener listener;
     private final SessionDoor door;
+    private final LongSupplier noticedMs;
+    private final Lane up;
+    private final Lane down;
     private final Deque<WorkerMessage> beyondWindow = new ArrayDeque<>();
-    private int window = INBOUND_WINDOW;
-    private int onTheWayDown;
-    private long lastUpMs;
-    private long lastDownMs;
+    private int window;
     private boolean cut;
     private boolean workerTold;
     private boolean coordinatorTold;
 
-    LossyStream(
+    SimulatedStream(
             VirtualTime time,
-            RandomGenerator random,
-            Machine workerSide,
+            Link link,
+            SimulatedProcess workerSide,
             Transport.Listener listener,
-            SimulatedCoordinator coordinator) {
-        this.time = time;
-        this.random = random;
+            Network.Server server,
+            LongSupplier noticedMs) {
+        this.link = link;
         this.workerSide = workerSide;
-        this.coordinatorSide = coordinator.machine();
+        this.coordinatorSide = server.process();
         this.listener = listener;
-        this.door = coordinator.open(this);
+        this.noticedMs = noticedMs;
+        up = new Lane(time, link, Link.Direction.UP, coordinatorSide);
+        down = new Lane(time, link, Link.Direction.DOWN, workerSide);
+        window = link.profile().inboundWindow();
+        door = server.open(this);
     }
 
     /** Breaks; each end is told after its own delay. */
-    void cut(long workerToldAfterMs, long coordinatorToldAfterMs) {
+    public void cut() {
         if (!cut) {
             cut = true;
-            workerSide.after(workerToldAfterMs, this::tellWorker);
-            coordinatorSide.after(coordinatorToldAfterMs, this::tellCoordinator);
+            workerSide.after(noticedMs.getAsLong(), this::tellWorker);
+            coordinatorSide.after(noticedMs.getAsLong(), this::tellCoordinator);
         }
     }
 
-    boolean isCut() {
-        return cut;
+    /**
+     * Breaks for the worker alone, which connects again while what it sent before still arrives,
+     * late.
+     */
+    public void linger(long forMs) {
+        if (!cut && !workerTold) {
+            up.hold(forMs);
+            up.send(this::tellCoordinator);
+            workerSide.after(0, this::tellWorker);
+        }
     }
 
-    boolean joins(Machine machine) {
-        return machine == workerSide || machine == coordinatorSide;
+    boolean isOver() {
+        return cut || (workerTold && coordinatorTold);
+    }
+
+    boolean joins(SimulatedProcess process) {
+        return process == workerSide || process == coordinatorSide;
     }
 
     @Override
     public void send(WorkerMessage message) {
-        lastUpMs = arrivalMs(lastUpMs);
-        coordinatorSide.after(lastUpMs - time.monotonicMs(), () -> arrivedUp(message));
+        if (link.losesNext()) {
+            cut();
+        }
+        if (!isOver()) {
+            up.send(() -> arrivedUp(message));
+        }
     }
 
     private void arrivedUp(WorkerMessage message) {
@@ -85,16 +103,18 @@ final class LossyStream implements Transport.Session, WorkerLink {
 
     @Override
     public void send(CoordinatorMessage message) {
-        onTheWayDown++;
-        lastDownMs = arrivalMs(lastDownMs);
-        workerSide.after(lastDownMs - time.monotonicMs(), () -> arrivedDown(message));
+        if (link.losesNext()) {
+            cut();
+        }
+        if (!isOver()) {
+            down.send(() -> arrivedDown(message));
+        }
     }
 
     private void arrivedDown(CoordinatorMessage message) {
         if (cut || workerTold) {
             return;
         }
-        onTheWayDown--;
         listener.received(message);
         coordinatorSide.after(0, door::ready);
     }
@@ -102,10 +122,8 @@ final class LossyStream implements Transport.Session, WorkerLink {
     /** Closes from whichever end calls; what was sent before still arrives. */
     @Override
     public void close() {
-        long upMs = arrivalMs(lastUpMs);
-        long downMs = arrivalMs(lastDownMs);
-        coordinatorSide.after(upMs - time.monotonicMs(), this::tellCoordinator);
-        workerSide.after(downMs - time.monotonicMs(), this::tellWorker);
+        up.send(this::tellCoordinator);
+        down.send(this::tellWorker);
     }
 
     private void tellWorker() {
@@ -129,7 +147,7 @@ final class LossyStream implements Transport.Session, WorkerLink {
 
     @Override
     public boolean isReady() {
-        return onTheWayDown < MOST_ON_THE_WAY_DOWN;
+        return down.underWay() < link.profile().outboundWindow();
     }
 
     @Override
@@ -146,9 +164,5 @@ final class LossyStream implements Transport.Session, WorkerLink {
         if (!cut && !coordinatorTold) {
             door.received(next);
         }
-    }
-
-    private long arrivalMs(long lastMs) {
-        return Math.max(lastMs, time.monotonicMs() + random.nextInt(LONGEST_WAY_MS));
     }
 }

@@ -1,0 +1,95 @@
+package dev.poneglyph.simulation.campaign;
+
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.simulation.fleet.Conduct;
+import dev.poneglyph.simulation.fleet.Conduct.FailureShare;
+import dev.poneglyph.simulation.fleet.Conduct.Habit;
+import dev.poneglyph.simulation.fleet.Distribution;
+import dev.poneglyph.simulation.fleet.JobProfile;
+import dev.poneglyph.simulation.fleet.Policies;
+import dev.poneglyph.simulation.fleet.Speed;
+import dev.poneglyph.simulation.fleet.TaskTraits;
+import dev.poneglyph.simulation.fleet.WorkerProfile;
+import dev.poneglyph.simulation.fleet.WorkerProfile.Presence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Draws workers and jobs of a random run: mostly sound, some of them strange. */
+final class RandomFleet {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+
+    /** Retried on the task's own budget, so that a patient job outlasts them. */
+    private static final List<FailureShare> FAILURES =
+            List.of(
+                    new FailureShare(FailureClass.TASK_EXECUTION_ERROR, 5),
+                    new FailureShare(FailureClass.NETWORK_ERROR, 2),
+                    new FailureShare(FailureClass.RESOURCE_EXHAUSTION, 1),
+                    new FailureShare(FailureClass.UNKNOWN_ERROR, 1));
+
+    private final RandomGenerator random;
+
+    RandomFleet(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The first is always sound, so that what can complete does. */
+    List<WorkerProfile> workers() {
+        int count = 2 + random.nextInt(5);
+        List<WorkerProfile> workers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            WorkerProfile worker = WorkerProfile.normal("w" + i, 1 + random.nextInt(3));
+            workers.add(i == 0 ? worker : strange(worker.with(ordinary())));
+        }
+        return workers;
+    }
+
+    private Conduct ordinary() {
+        double success = 0.9 + random.nextDouble(0.1);
+        long retryAfterMs = random.nextInt(4) == 0 ? 200 : 0;
+        return new Conduct(Habit.WORKS, success, FAILURES, random.nextDouble(0.02), retryAfterMs);
+    }
+
+    private WorkerProfile strange(WorkerProfile worker) {
+        return switch (random.nextInt(8)) {
+            case 0 -> worker.with(Speed.of(0.3));
+            case 1 -> worker.with(new Speed(1, 0.3, 5_000));
+            case 2 -> worker.with(Conduct.BLACK_HOLE);
+            case 3 -> worker.with(new Conduct(Habit.IDLE, 1, FAILURES, 0, 0));
+            case 4 -> worker.with(new Presence(3_000, 1_000));
+            default -> worker;
+        };
+    }
+
+    List<JobProfile> jobs() {
+        int count = 1 + random.nextInt(3);
+        List<JobProfile> jobs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int tasks = 10 + random.nextInt(50);
+            jobs.add(
+                    JobProfile.of("job-" + i, tasks, duration())
+                            .with(Policies.patient(TIMEOUT))
+                            .with(traits())
+                            .submittedAt(i == 0 ? 0 : random.nextInt(15_000)));
+        }
+        return jobs;
+    }
+
+    private TaskTraits traits() {
+        return switch (random.nextInt(4)) {
+            case 0 -> TaskTraits.invalid(1 + random.nextInt(3));
+            case 1 -> TaskTraits.outage(3_000, 3_000L + random.nextInt(10_000));
+            default -> TaskTraits.SOUND;
+        };
+    }
+
+    private Distribution duration() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Distribution.Fixed(500);
+            case 1 -> new Distribution.Exponential(300);
+            default -> new Distribution.Uniform(1, 1_500);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.poneglyph.simulation.fleet;
+
+import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Limits;
+import dev.poneglyph.engine.breaker.BreakerPolicy;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.retry.RetryPolicy;
+import java.time.Duration;
+
+/** Policies that simulations need; all are made here, as a policy has many parts. */
+public final class Policies {
+
+    private static final int NEVER_GIVES_UP = 10_000;
+
+    private Policies() {}
+
+    /** Failures and crashes are to delay, not to end the job. */
+    public static JobPolicy patient(Duration executionTimeout) {
+        RetryPolicy usual = RetryPolicy.DEFAULT;
+        return retrying(
+                timingOut(JobPolicy.DEFAULT, executionTimeout),
+                new RetryPolicy(
+                        NEVER_GIVES_UP,
+                        NEVER_GIVES_UP,
+                        NEVER_GIVES_UP,
+                        Duration.ofMillis(100),
+                        1.5,
+                        Duration.ofSeconds(2),
+                        usual.jitter()));
+    }
+
+    /** The same with another retry policy. */
+    public static JobPolicy retrying(JobPolicy policy, RetryPolicy retry) {
+        return new JobPolicy(
+                policy.priority(), policy.requires(), policy.executionTimeout(), retry);
+    }
+
+    /** The same with another execution timeout. */
+    public static JobPolicy timingOut(JobPolicy policy, Duration timeout) {
+        return new JobPolicy(policy.priority(), policy.requires(), timeout, policy.retry());
+    }
+
+    /** A cluster whose breakers come back within seconds. */
+    public static EngineConfig quickBreakers(long clusterSeed) {
+        BreakerPolicy usual = BreakerPolicy.DEFAULT;
+        return new EngineConfig(
+                clusterSeed,
+                Limits.DEFAULT,
+                new BreakerPolicy(
+                        usual.failureThreshold(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        usual.halfOpenCalls(),
+                        usual.successesToClose()));
+    }
+}
