@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster implements World {
 
+    /** When a supervisor starts a coordinator that stopped by itself. */
+    private static final long RESTARTED_AFTER_MS = 1_000;
+
     private final ClusterSetup setup;
     private final VirtualTime time = new VirtualTime();
     private final LocalClock coordinatorClock = new LocalClock(time);
@@ -156,16 +159,11 @@ public final class Cluster implements World {
         }
     }
 
-    /** No room on the disk for a while; a coordinator that stops for it starts when there is. */
+    /** No room on the disk for a while; a coordinator that stops for it is started again. */
     public void fillDisk(long forMs) {
         happened("disk full for " + forMs + " ms");
         disk.full(true);
-        time.after(
-                forMs,
-                () -> {
-                    disk.full(false);
-                    startCoordinator();
-                });
+        time.after(forMs, () -> disk.full(false));
     }
 
     /** Every flush takes longer for a while. */
@@ -230,6 +228,7 @@ public final class Cluster implements World {
         }
         if (failed != null) {
             end(failed);
+            time.after(RESTARTED_AFTER_MS, this::startCoordinator);
         }
     }
 

@@ -78,6 +78,11 @@ public final class Network {
         return List.copyOf(streams);
     }
 
+    /** Messages of workers under way, or arrived and not taken yet. */
+    public long messagesUp() {
+        return streams.stream().mapToLong(SimulatedStream::messagesUp).sum();
+    }
+
     /** Breaks every stream of a process that died. */
     public void cutAllOf(SimulatedProcess process) {
         for (SimulatedStream stream : streams) {

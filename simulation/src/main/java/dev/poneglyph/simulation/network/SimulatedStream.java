@@ -71,6 +71,10 @@ public final class SimulatedStream implements Transport.Session, WorkerLink {
         }
     }
 
+    int messagesUp() {
+        return isOver() ? 0 : up.underWay() + beyondWindow.size();
+    }
+
     boolean isOver() {
         return cut || (workerTold && coordinatorTold);
     }
