@@ -3,6 +3,7 @@ package dev.poneglyph.cli;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.LogLevel;
 import dev.poneglyph.cli.option.ServerCommand;
+import dev.poneglyph.cli.option.SilentCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -35,8 +36,13 @@ public final class Main {
             last = last.subcommand();
         }
         Object command = last.commandSpec().userObject();
-        boolean server = command instanceof ServerCommand;
-        Logging.start(options.logLevel(server ? LogLevel.INFO : LogLevel.WARN));
+        LogLevel usual =
+                switch (command) {
+                    case ServerCommand _ -> LogLevel.INFO;
+                    case SilentCommand _ -> LogLevel.OFF;
+                    default -> LogLevel.WARN;
+                };
+        Logging.start(options.logLevel(usual));
         return new CommandLine.RunLast().execute(parsed);
     }
 }

@@ -18,6 +18,7 @@ import dev.poneglyph.cli.run.RunCommand;
 import dev.poneglyph.cli.run.WarmUpCommand;
 import dev.poneglyph.cli.server.CoordinatorCommand;
 import dev.poneglyph.cli.server.WorkerCommand;
+import dev.poneglyph.cli.simulate.SimulateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             WorkersCommand.class,
             DrainCommand.class,
             ReplayCommand.class,
+            SimulateCommand.class,
             BenchCommand.class,
             WarmUpCommand.class
         })

@@ -27,7 +27,8 @@ public final class GlobalOptions {
             names = "--log-level",
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
-            description = "error, warn, info or debug; default info for servers, warn otherwise.")
+            description =
+                    "error, warn, info, debug or off; default info for servers, warn otherwise.")
     private @Nullable LogLevel logLevel;
 
     @Option(

@@ -5,5 +5,6 @@ public enum LogLevel {
     ERROR,
     WARN,
     INFO,
-    DEBUG
+    DEBUG,
+    OFF
 }

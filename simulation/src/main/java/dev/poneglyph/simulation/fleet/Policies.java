@@ -6,6 +6,7 @@ import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.List;
 
 /** Policies that simulations need; all are made here, as a policy has many parts. */
 public final class Policies {
@@ -29,6 +30,16 @@ public final class Policies {
                         usual.jitter()));
     }
 
+    /** The usual retries with this priority, these labels and this timeout. */
+    public static JobPolicy of(int priority, List<String> requires, Duration timeout) {
+        return new JobPolicy(priority, requires, timeout, RetryPolicy.DEFAULT);
+    }
+
+    /** A cluster with that breaker. */
+    public static EngineConfig breaking(long clusterSeed, BreakerPolicy breaker) {
+        return new EngineConfig(clusterSeed, Limits.DEFAULT, breaker);
+    }
+
     /** The same with another retry policy. */
     public static JobPolicy retrying(JobPolicy policy, RetryPolicy retry) {
         return new JobPolicy(
@@ -43,9 +54,8 @@ public final class Policies {
     /** A cluster whose breakers come back within seconds. */
     public static EngineConfig quickBreakers(long clusterSeed) {
         BreakerPolicy usual = BreakerPolicy.DEFAULT;
-        return new EngineConfig(
+        return breaking(
                 clusterSeed,
-                Limits.DEFAULT,
                 new BreakerPolicy(
                         usual.failureThreshold(),
                         Duration.ofSeconds(5),
