@@ -52,6 +52,12 @@ class CommandLineTest {
                     replay --to -1                          | Expected --to to be 0 or more, but was -1
                     replay --to x                           | Expected --to to be a whole number
                     replay --task a.b.0 --job a             | Expected --task or --job, but both
+                    simulate --seed x                       | Expected --seed to be a whole number, but was 'x'
+                    simulate --seeds 0                      | Expected --seeds to be 1 to
+                    simulate --scenario nope                | Expected --scenario to be all or one of fleet-of-eight
+                    simulate --compare a.yaml b.yaml        | Expected FLEET.yaml with --compare
+                    simulate f.yaml --compare a.yaml        | Expected a value POLICY.yaml for --compare
+                    simulate f.yaml --scenario all          | Expected FLEET.yaml without --scenario
                     bench                                   | Expected what to measure
                     bench dispatch --tasks 0                | Expected --tasks to be 1 to 1000000
                     """)
@@ -71,6 +77,7 @@ class CommandLineTest {
                     run wordcoun                            | did you mean 'wordcount'?
                     replay --data /no/such/folder           | Expected the data folder of a coordinator
                     run grep --input /dev/null              | --arg: Expected one argument, the pattern
+                    simulate none.yaml                      | Expected a file at none.yaml, but there is none
                     run none.yaml                           | Expected a job file at none.yaml
                     run wordcount --input /dev/null --output blob:/x | Expected a folder of this machine
                     run wordcount --input /no/such/file     | /no/such/file is not there

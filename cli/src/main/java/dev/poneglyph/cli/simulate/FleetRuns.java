@@ -41,6 +41,7 @@ record FleetRuns(Path file, SeedRuns seeds, PrintWriter out) {
     /** Reads everything before anything runs, then runs and reports. */
     Answer run(Tally tally, @Nullable List<Path> policies, @Nullable Path plot) throws IOException {
         List<Fleet> fleets = fleets(policies);
+        checkWritable(plot);
         for (int i = 0; i < seeds.count(); i++) {
             tally.seed();
         }
@@ -77,6 +78,16 @@ record FleetRuns(Path file, SeedRuns seeds, PrintWriter out) {
             return fleets;
         } catch (FleetFileException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void checkWritable(@Nullable Path plot) {
+        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
+        if (plot != null && (folder == null || !Files.isDirectory(folder) || Files.isDirectory(plot))) {
+            throw new CliException(
+                    "Expected --plot to be a file in a folder that exists, but was '"
+                            + plot
+                            + "'; make the folder or choose another.");
         }
     }
 

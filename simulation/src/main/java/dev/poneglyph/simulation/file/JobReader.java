@@ -67,7 +67,9 @@ final class JobReader {
             throw section.refuse("Expected a field duration, but there is none");
         }
         Distribution distribution = distribution(kind);
-        kind.end();
+        if (kind.given() != 1) {
+            throw kind.refuse("Expected one distribution, but there are " + kind.given());
+        }
         return distribution;
     }
 
@@ -76,6 +78,7 @@ final class JobReader {
         @Nullable Node exponential = kind.take("exponential");
         List<Node> uniform = kind.list("uniform");
         Section pareto = kind.section("pareto");
+        kind.end();
         if (fixed != null) {
             return new Distribution.Fixed(ms(fixed));
         }

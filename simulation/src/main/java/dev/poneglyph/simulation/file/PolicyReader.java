@@ -22,7 +22,7 @@ public final class PolicyReader {
      */
     public static Policy read(Path file) throws FleetFileException {
         Node root = YamlReader.read(file);
-        return policy(String.valueOf(file.getFileName()), new Section(root));
+        return policy(file.toString(), new Section(root));
     }
 
     static Policy policy(String name, @Nullable Section section) throws FleetFileException {

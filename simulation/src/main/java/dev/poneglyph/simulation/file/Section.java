@@ -17,6 +17,7 @@ final class Section {
 
     private final Node node;
     private final Map<String, Node> left;
+    private final int given;
     private final List<String> known = new ArrayList<>();
 
     Section(Node node) throws FleetFileException {
@@ -26,6 +27,7 @@ final class Section {
         }
         this.node = node;
         left = new LinkedHashMap<>(fields);
+        given = fields.size();
     }
 
     /** The field, or null where it is missing or empty. */
@@ -158,6 +160,11 @@ final class Section {
                 .refuse(
                         "Expected one of %s, but it is '%s'"
                                 .formatted(String.join(", ", names), text));
+    }
+
+    /** How many fields were given. */
+    int given() {
+        return given;
     }
 
     FleetFileException refuse(String sentence) {
