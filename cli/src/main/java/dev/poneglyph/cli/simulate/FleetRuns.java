@@ -83,7 +83,8 @@ record FleetRuns(Path file, SeedRuns seeds, PrintWriter out) {
 
     private static void checkWritable(@Nullable Path plot) {
         Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
-        if (plot != null && (folder == null || !Files.isDirectory(folder) || Files.isDirectory(plot))) {
+        if (plot != null
+                && (folder == null || !Files.isDirectory(folder) || Files.isDirectory(plot))) {
             throw new CliException(
                     "Expected --plot to be a file in a folder that exists, but was '"
                             + plot

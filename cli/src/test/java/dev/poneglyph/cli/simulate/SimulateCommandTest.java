@@ -2,6 +2,8 @@ package dev.poneglyph.cli.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poneglyph.cli.PoneglyphCommand;
@@ -10,8 +12,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 class SimulateCommandTest {
@@ -27,6 +32,18 @@ class SimulateCommandTest {
     @TempDir Path folder = Path.of("");
 
     private final StringWriter out = new StringWriter();
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.poneglyph");
+
+    /** As the command line does for this command: what happens in a simulation is no news. */
+    @BeforeEach
+    void silence() {
+        log.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void speakAgain() {
+        log.setLevel(Level.WARN);
+    }
 
     @Test
     void printsTheSeedFirstAndJsonLast() throws Exception {
@@ -58,14 +75,7 @@ class SimulateCommandTest {
         Path fleet = Files.writeString(folder.resolve("fleet.yaml"), FLEET);
         Path plot = folder.resolve("plot.svg");
 
-        assertThat(
-                        execute(
-                                "simulate",
-                                fleet.toString(),
-                                "--seeds",
-                                "2",
-                                "--plot",
-                                plot.toString()))
+        assertThat(execute("simulate", fleet.toString(), "--seeds", "2", "--plot", plot.toString()))
                 .isZero();
 
         assertThat(out.toString()).contains("makespan p50").contains("lower bound");

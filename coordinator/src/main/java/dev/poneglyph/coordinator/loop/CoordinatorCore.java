@@ -217,9 +217,7 @@ public final class CoordinatorCore implements Loop {
         replica.begin(index, entry);
         for (int i = 0; i < entry.commands().size(); i++) {
             Outcome outcome = replica.apply(i, entry);
-            for (LoopPart part : parts) {
-                part.applied(index, entry.commands().get(i), outcome);
-            }
+            parts.applied(index, entry.commands().get(i), outcome);
             if (batch != null) {
                 batch.replied(i, entry.commands().get(i), outcome.reply());
             }

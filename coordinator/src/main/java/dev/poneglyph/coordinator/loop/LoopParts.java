@@ -1,6 +1,8 @@
 package dev.poneglyph.coordinator.loop;
 
+import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
+import dev.poneglyph.engine.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,13 @@ final class LoopParts implements LoopPart {
     @Override
     public void leading() {
         parts.forEach(LoopPart::leading);
+    }
+
+    @Override
+    public void applied(long index, Command command, Outcome outcome) {
+        for (LoopPart part : parts) {
+            part.applied(index, command, outcome);
+        }
     }
 
     @Override
