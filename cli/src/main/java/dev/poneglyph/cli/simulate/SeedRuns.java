@@ -33,7 +33,8 @@ record SeedRuns(long first, int count, int minutes) {
     }
 
     /**
-     * Each scenario under every seed; the figures shown are of the last seed, or of a failing one.
+     * Each scenario under every seed; the figures shown are those of the first seed under which it
+     * did not hold, or of the last.
      */
     void scenarios(List<Scenario> scenarios, Tally tally, PrintWriter out) {
         for (int i = 0; i < count; i++) {
@@ -41,12 +42,15 @@ record SeedRuns(long first, int count, int minutes) {
         }
         for (Scenario scenario : scenarios) {
             ScenarioResult shown = null;
-            for (int i = 0; i < count && (shown == null || shown.ok()); i++) {
-                shown = scenario.run(first + i);
-                tally.run(shown.steps(), shown.simulatedMs(), shown.violations().size());
+            int held = 0;
+            for (int i = 0; i < count; i++) {
+                ScenarioResult result = scenario.run(first + i);
+                tally.run(result.steps(), result.simulatedMs(), result.violations().size());
+                held += result.ok() ? 1 : 0;
+                shown = shown == null || shown.ok() ? result : shown;
             }
             if (shown != null) {
-                tally.scenario(shown, shown.ok());
+                tally.scenario(shown, held);
                 show(scenario, shown, out);
             }
         }

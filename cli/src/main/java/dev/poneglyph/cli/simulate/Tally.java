@@ -2,6 +2,7 @@ package dev.poneglyph.cli.simulate;
 
 import dev.poneglyph.simulation.scenario.ScenarioResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +38,11 @@ final class Tally {
         violations += moreViolations;
     }
 
-    void scenario(ScenarioResult shown, boolean ok) {
-        scenarios.add(new ScenarioLine(shown.name(), ok, shown.figures()));
+    /** A scenario that held under so many of the seeds, with the figures of one of them. */
+    void scenario(ScenarioResult shown, int held) {
+        Map<String, Number> figures = new LinkedHashMap<>(shown.figures());
+        figures.put("seeds_held", held);
+        scenarios.add(new ScenarioLine(shown.name(), shown.ok(), figures));
     }
 
     boolean isOk() {
