@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Draws figures from what happens; times are milliseconds since the beginning. */
@@ -23,8 +25,8 @@ public final class Figures implements Observer {
     /** A failed attempt. */
     public record Failed(long atMs, TaskId task, String worker, String failureClass) {}
 
-    /** A breaker that opened. */
-    public record Opened(long atMs, String worker, long untilWallMs) {}
+    /** A breaker that opened, and how many attempts its worker had failed until then. */
+    public record Opened(long atMs, String worker, long untilWallMs, int failures) {}
 
     /** A task set aside. */
     public record DeadLetter(long atMs, TaskId task, String reason) {}
@@ -40,6 +42,8 @@ public final class Figures implements Observer {
     private final Map<String, Long> finishedAtMs = new LinkedHashMap<>();
     private final Map<TaskId, Long> committedAtMs = new HashMap<>();
     private final Map<Long, Held> held = new HashMap<>();
+    private final Map<String, Integer> failuresOf = new HashMap<>();
+    private final Set<String> workersDied = new TreeSet<>();
     private final Map<String, Long> diedAtMs = new TreeMap<>();
     private final List<Long> detectionsMs = new ArrayList<>();
     private long workersLost;
@@ -50,6 +54,7 @@ public final class Figures implements Observer {
 
     @Override
     public void workerDied(long nowMs, String worker) {
+        workersDied.add(worker);
         if (held.values().stream().anyMatch(each -> each.worker().equals(worker))) {
             diedAtMs.put(worker, nowMs);
         }
@@ -74,6 +79,7 @@ public final class Figures implements Observer {
             }
             case Event.AttemptFailed e -> {
                 Held attempt = ended(nowMs, e.attempt(), Span.End.FAILED);
+                failuresOf.merge(attempt.worker(), 1, Integer::sum);
                 failures.add(
                         new Failed(
                                 nowMs,
@@ -87,7 +93,13 @@ public final class Figures implements Observer {
             }
             case Event.TaskDeadLettered e ->
                     deadLetters.add(new DeadLetter(nowMs, e.task(), e.reason()));
-            case Event.BreakerOpened e -> openings.add(new Opened(nowMs, e.worker(), e.untilMs()));
+            case Event.BreakerOpened e ->
+                    openings.add(
+                            new Opened(
+                                    nowMs,
+                                    e.worker(),
+                                    e.untilMs(),
+                                    failuresOf.getOrDefault(e.worker(), 0)));
             case Event.WorkerLost e -> workersLost++;
             default -> {}
         }
@@ -149,6 +161,11 @@ public final class Figures implements Observer {
     /** Times from the death of a process that executed something to the end of its attempt. */
     public List<Long> detectionsMs() {
         return detectionsMs;
+    }
+
+    /** Workers whose process died, each counted once. */
+    public int workersDied() {
+        return workersDied.size();
     }
 
     /** Workers given up, each time counted. */

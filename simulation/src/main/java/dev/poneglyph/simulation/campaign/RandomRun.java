@@ -57,16 +57,24 @@ public final class RandomRun {
             jobs.forEach(cluster::submit);
             planFault();
             cluster.pass(FAULTY_MS);
-            heal();
-            if (cluster.passUntilFinished(LONGEST_TO_FINISH_MS)) {
-                settle();
-            } else {
-                violations().add("Expected every job to finish, but after the faults these do not");
+            if (violations().none()) {
+                recover();
             }
         } catch (RuntimeException e) {
             violations().add("Expected no exception, but " + e);
         }
         return result();
+    }
+
+    private void recover() {
+        heal();
+        boolean finished = cluster.passUntilFinished(LONGEST_TO_FINISH_MS);
+        if (finished) {
+            settle();
+        } else if (violations().none()) {
+            violations()
+                    .add("Expected every job to finish, but 600 s after the faults some have not");
+        }
     }
 
     private Violations violations() {
@@ -94,6 +102,9 @@ public final class RandomRun {
 
     private void settle() {
         cluster.pass(TO_SETTLE_MS);
+        if (!violations().none()) {
+            return;
+        }
         cluster.auditWhole();
         SimulatedCoordinator living = cluster.coordinator();
         if (living == null) {

@@ -77,9 +77,15 @@ public final class Cluster implements World {
                 job.submitAtMs() - time.nowMs(), () -> new Client(this, job).submitUntilAnswered());
     }
 
-    /** Lets time pass. */
+    /** Lets time pass, up to the step at which something does not hold. */
     public void pass(long durationMs) {
-        time.runUntil(time.nowMs() + durationMs);
+        long untilMs = time.nowMs() + durationMs;
+        while (violations.none() && time.step(untilMs)) {
+            // Each step is the work.
+        }
+        if (violations.none()) {
+            time.runUntil(untilMs);
+        }
     }
 
     /**

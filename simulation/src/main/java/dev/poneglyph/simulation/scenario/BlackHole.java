@@ -6,6 +6,7 @@ import dev.poneglyph.simulation.fleet.Distribution;
 import dev.poneglyph.simulation.fleet.JobProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import java.util.List;
+import java.util.Optional;
 
 /** One worker of twenty fails everything at once, and so is always free for more. */
 final class BlackHole implements Scenario {
@@ -33,30 +34,22 @@ final class BlackHole implements Scenario {
         var trial = new Trial(seed, fleet);
         trial.runToEnd(JobProfile.of("job", 2_000, new Distribution.Uniform(1_000, 3_000)));
         Figures figures = trial.figures();
-        long openedAtMs =
+        Optional<Figures.Opened> first =
                 figures.openings().stream()
                         .filter(opened -> opened.worker().equals(HOLE))
-                        .mapToLong(Figures.Opened::atMs)
-                        .findFirst()
-                        .orElse(Long.MAX_VALUE);
-        long before = failuresUpTo(figures, openedAtMs);
+                        .findFirst();
+        int before = first.map(Figures.Opened::failures).orElse(figures.failures().size());
         long others =
                 figures.openings().stream().filter(opened -> !opened.worker().equals(HOLE)).count();
         trial.figure("failures_until_isolated", before);
         trial.figure("failures", figures.failures().size());
         trial.figure("other_breakers_opened", others);
-        trial.require(openedAtMs < Long.MAX_VALUE, "the hole to be isolated, but it was not");
+        trial.require(first.isPresent(), "the hole to be isolated, but it was not");
         trial.require(before <= MOST_FAILURES, "at most 5 failures until then, but " + before);
         trial.require(
                 figures.deadLetters().isEmpty(),
                 "no dead letter, but " + figures.deadLetters().size());
         trial.require(others == 0, "no other breaker to open, but " + others + " did");
         return trial.result(name());
-    }
-
-    private static long failuresUpTo(Figures figures, long untilMs) {
-        return figures.failures().stream()
-                .filter(failed -> failed.worker().equals(HOLE) && failed.atMs() <= untilMs)
-                .count();
     }
 }

@@ -30,10 +30,11 @@ final class Poison implements Scenario {
         trial.runToEnd(
                 JobProfile.of("job", TASKS, new Distribution.Uniform(1_000, 3_000))
                         .with(TaskTraits.poison(1)));
-        long deaths = trial.cluster().workers().deaths();
+        int hit = trial.figures().workersDied();
         List<DeadLetter> dead = trial.figures().deadLetters();
-        trial.figure("workers_hit", deaths);
-        trial.require(deaths <= MOST_WORKERS_HIT, "at most 3 workers hit, but " + deaths);
+        trial.figure("workers_hit", hit);
+        trial.figure("processes_killed", trial.cluster().workers().deaths());
+        trial.require(hit <= MOST_WORKERS_HIT, "at most 3 workers hit, but " + hit);
         trial.require(
                 dead.size() == 1 && dead.getFirst().reason().contains("poison"),
                 "one dead letter \"poison\", but " + dead);
