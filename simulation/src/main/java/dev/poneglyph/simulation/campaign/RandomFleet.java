@@ -1,6 +1,7 @@
 package dev.poneglyph.simulation.campaign;
 
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.simulation.fleet.Conduct;
 import dev.poneglyph.simulation.fleet.Conduct.FailureShare;
 import dev.poneglyph.simulation.fleet.Conduct.Habit;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 /** Draws workers and jobs of a random run: mostly sound, some of them strange. */
 final class RandomFleet {
 
+    private static final String LABEL = "disk";
     private static final Duration TIMEOUT = Duration.ofSeconds(6);
 
     /** Retried on the task's own budget, so that a patient job outlasts them. */
@@ -35,12 +37,14 @@ final class RandomFleet {
         this.random = random;
     }
 
-    /** The first is always sound, so that what can complete does. */
+    /** The first is always sound and can do everything, so that what can complete does. */
     List<WorkerProfile> workers() {
         int count = 2 + random.nextInt(5);
         List<WorkerProfile> workers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             WorkerProfile worker = WorkerProfile.normal("w" + i, 1 + random.nextInt(3));
+            boolean labelled = i == 0 || random.nextBoolean();
+            worker = labelled ? worker.labelled(List.of(LABEL)) : worker;
             workers.add(i == 0 ? worker : strange(worker.with(ordinary())));
         }
         return workers;
@@ -70,11 +74,16 @@ final class RandomFleet {
             int tasks = 10 + random.nextInt(50);
             jobs.add(
                     JobProfile.of("job-" + i, tasks, duration())
-                            .with(Policies.patient(TIMEOUT))
+                            .with(policy())
                             .with(traits())
                             .submittedAt(i == 0 ? 0 : random.nextInt(15_000)));
         }
         return jobs;
+    }
+
+    private JobPolicy policy() {
+        List<String> requires = random.nextInt(3) == 0 ? List.of(LABEL) : List.of();
+        return Policies.requiring(Policies.patient(TIMEOUT), random.nextInt(4), requires);
     }
 
     private TaskTraits traits() {

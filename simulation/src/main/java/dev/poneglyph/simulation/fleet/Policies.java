@@ -46,6 +46,11 @@ public final class Policies {
                 policy.priority(), policy.requires(), policy.executionTimeout(), retry);
     }
 
+    /** The same with another priority and other labels. */
+    public static JobPolicy requiring(JobPolicy policy, int priority, List<String> requires) {
+        return new JobPolicy(priority, requires, policy.executionTimeout(), policy.retry());
+    }
+
     /** The same with another execution timeout. */
     public static JobPolicy timingOut(JobPolicy policy, Duration timeout) {
         return new JobPolicy(policy.priority(), policy.requires(), timeout, policy.retry());

@@ -51,6 +51,11 @@ public record WorkerProfile(
         return new WorkerProfile(newName, slots, labels, speed, conduct, presence);
     }
 
+    /** The same with other labels, sorted. */
+    public WorkerProfile labelled(List<String> newLabels) {
+        return new WorkerProfile(name, slots, newLabels, speed, conduct, presence);
+    }
+
     /** The same with another speed. */
     public WorkerProfile with(Speed newSpeed) {
         return new WorkerProfile(name, slots, labels, newSpeed, conduct, presence);

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenariosTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"poison", "bad-input", "pause", "storm", "drain", "flapping"})
+    @ValueSource(
+            strings = {"black-hole", "poison", "bad-input", "pause", "storm", "drain", "flapping"})
     void holds(String name) {
         ScenarioResult result = Scenarios.find(name).orElseThrow().run(1);
 
