@@ -36,7 +36,7 @@ final class JobReader {
         return Policies.of(
                 section.whole("priority", JobPolicy.DEFAULT.priority(), 0, MAX_PRIORITY),
                 Names.labels(section, "requires"),
-                section.duration("execution_timeout", JobPolicy.DEFAULT.executionTimeout()));
+                section.duration("execution_timeout", JobPolicy.DEFAULT.timeouts().execution()));
     }
 
     private static TaskTraits traits(Section section, int tasks) throws FleetFileException {

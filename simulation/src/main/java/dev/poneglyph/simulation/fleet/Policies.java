@@ -4,6 +4,7 @@ import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.Timeouts;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -42,18 +43,27 @@ public final class Policies {
 
     /** The same with another retry policy. */
     public static JobPolicy retrying(JobPolicy policy, RetryPolicy retry) {
-        return new JobPolicy(
-                policy.priority(), policy.requires(), policy.executionTimeout(), retry);
+        return policy.withRetry(retry);
     }
 
     /** The same with another priority and other labels. */
     public static JobPolicy requiring(JobPolicy policy, int priority, List<String> requires) {
-        return new JobPolicy(priority, requires, policy.executionTimeout(), policy.retry());
+        return new JobPolicy(
+                priority,
+                requires,
+                policy.timeouts(),
+                policy.retry(),
+                policy.systemic(),
+                policy.speculation(),
+                policy.placement(),
+                policy.maxRunning());
     }
 
     /** The same with another execution timeout. */
     public static JobPolicy timingOut(JobPolicy policy, Duration timeout) {
-        return new JobPolicy(policy.priority(), policy.requires(), timeout, policy.retry());
+        Timeouts old = policy.timeouts();
+        return policy.withTimeouts(
+                new Timeouts(timeout, old.progress(), old.scheduleToStart(), old.total()));
     }
 
     /** A cluster whose breakers come back within seconds. */

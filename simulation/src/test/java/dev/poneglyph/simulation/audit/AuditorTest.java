@@ -14,6 +14,7 @@ import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.WorkerHello;
 import java.util.List;
@@ -65,7 +66,7 @@ class AuditorTest {
     void findsATokenGivenTwice() {
         run(join(1));
         run(submit());
-        invent(new Event.TaskAssigned(first, "w"));
+        invent(new Event.TaskAssigned(first, "w", Choice.ONLY_ONE));
 
         assertThat(violations.sentences()).anyMatch(s -> s.contains("a new token"));
     }
@@ -74,14 +75,14 @@ class AuditorTest {
     void findsAnAssignmentBeyondTheCredit() {
         run(join(1));
         run(submit());
-        invent(new Event.TaskAssigned(second, "w"));
+        invent(new Event.TaskAssigned(second, "w", Choice.ONLY_ONE));
 
         assertThat(violations.sentences()).anyMatch(s -> s.contains("beyond the credit"));
     }
 
     @Test
     void findsAnAssignmentToNobody() {
-        invent(new Event.TaskAssigned(first, "stranger"));
+        invent(new Event.TaskAssigned(first, "stranger", Choice.ONLY_ONE));
 
         assertThat(violations.sentences()).anyMatch(s -> s.contains("a known worker"));
     }
@@ -89,9 +90,13 @@ class AuditorTest {
     @Test
     void findsAReplayThatDecidesOtherwise() {
         var replays = new Replays(violations);
-        assertThat(replays.isFirst(1, outcome(new Event.TaskAssigned(first, "w")))).isTrue();
+        assertThat(replays.isFirst(1, outcome(new Event.TaskAssigned(first, "w", Choice.ONLY_ONE))))
+                .isTrue();
         replays.finish();
-        assertThat(replays.isFirst(1, outcome(new Event.TaskAssigned(second, "w")))).isFalse();
+        assertThat(
+                        replays.isFirst(
+                                1, outcome(new Event.TaskAssigned(second, "w", Choice.ONLY_ONE))))
+                .isFalse();
         replays.finish();
 
         assertThat(violations.sentences()).anyMatch(s -> s.contains("a replay to decide"));

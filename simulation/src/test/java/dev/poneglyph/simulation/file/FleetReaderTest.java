@@ -71,7 +71,7 @@ class FleetReaderTest {
         assertThat(job.traits().hopeless()).isEqualTo(6);
         assertThat(job.traits().isOut(15_000)).isTrue();
         assertThat(job.policy().priority()).isEqualTo(2);
-        assertThat(job.policy().executionTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(job.policy().timeouts().execution()).isEqualTo(Duration.ofHours(1));
         assertThat(job.submitAtMs()).isEqualTo(5_000);
         assertThat(fleet.policy().retry().maxRetries()).isEqualTo(7);
         assertThat(fleet.policy().retry().baseDelay()).isEqualTo(RetryPolicy.DEFAULT.baseDelay());
