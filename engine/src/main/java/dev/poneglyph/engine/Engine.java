@@ -5,6 +5,7 @@ import dev.poneglyph.engine.decide.Handlers;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.attempt.PlacementRule;
 import dev.poneglyph.engine.decide.attempt.SpeculationRule;
+import dev.poneglyph.engine.decide.job.JobHealthRule;
 import dev.poneglyph.engine.decide.job.JobProgressRule;
 import dev.poneglyph.engine.decide.job.RetentionRule;
 import dev.poneglyph.engine.decide.worker.BreakerRule;
@@ -38,6 +39,7 @@ public final class Engine {
         this.handlers = new Handlers(config);
         this.rules =
                 List.of(
+                        new JobHealthRule(),
                         new BreakerRule(config.breaker()),
                         new JobProgressRule(),
                         new SpeculationRule(),

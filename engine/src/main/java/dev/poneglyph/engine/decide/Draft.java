@@ -3,14 +3,21 @@ package dev.poneglyph.engine.decide;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.retry.RetryAccount;
+import dev.poneglyph.engine.state.JobView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A decision being written. */
 public final class Draft {
 
     private List<Event> events = List.of();
     private List<Effect> effects = List.of();
+
+    /** Of jobs several of whose tasks may fail in one decision; looked up, never iterated. */
+    private Map<String, RetryAccount> retryAccounts = Map.of();
 
     /** The next event. */
     public void add(Event event) {
@@ -43,6 +50,19 @@ public final class Draft {
     /** Whether nothing was added. */
     public boolean isEmpty() {
         return events.isEmpty() && effects.isEmpty();
+    }
+
+    /** The job's retry account as it will be by what was drafted so far. */
+    public RetryAccount retryAccount(JobView job) {
+        return retryAccounts.getOrDefault(job.id(), job.retryAccount());
+    }
+
+    /** What the job's retry account will be. */
+    public void note(JobView job, RetryAccount account) {
+        if (retryAccounts.isEmpty()) {
+            retryAccounts = new HashMap<>();
+        }
+        retryAccounts.put(job.id(), account);
     }
 
     /** The decision, accepted. */

@@ -2,14 +2,18 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Ends of attempts and tasks that nobody is to blame for. */
 public final class Endings {
@@ -64,15 +68,57 @@ public final class Endings {
      */
     public static void cancelUnfinished(
             DecisionView view, JobView job, String reason, String taskReason, Draft draft) {
+        endUnfinished(
+                view, job, reason, task -> new Event.TaskCancelled(task.id(), taskReason), draft);
+    }
+
+    /**
+     * Gives a job up that every worker fails: of its tasks that are not final, those that have
+     * failed are set aside, the others cancelled.
+     *
+     * @param reason told to the workers
+     */
+    public static void setAsideUnfinished(
+            DecisionView view, JobView job, String reason, Draft draft) {
+        endUnfinished(view, job, reason, Endings::given, draft);
+    }
+
+    private static void endUnfinished(
+            DecisionView view, JobView job, String reason, Function<Task, Event> end, Draft draft) {
         for (int s = 0; s < job.stageCount(); s++) {
             StageView stage = job.stage(s);
             for (int i = 0; stage.unfinished() > 0 && i < stage.size(); i++) {
                 Task task = stage.task(i);
                 if (!task.state().isFinal()) {
                     releaseLive(view, task, NO_TOKEN, reason, draft);
-                    draft.add(new Event.TaskCancelled(task.id(), taskReason));
+                    draft.add(end.apply(task));
                 }
             }
         }
+    }
+
+    private static Event given(Task task) {
+        Failure failure = lastFailure(task);
+        if (failure == null) {
+            return new Event.TaskCancelled(task.id(), "its job failed");
+        }
+        int attempts = task.attempts().size();
+        String reason =
+                "systemic: every worker failed its job: "
+                        + failure.failureClass()
+                        + (attempts == 1
+                                ? " after 1 attempt: "
+                                : " after " + attempts + " attempts: ")
+                        + failure.message();
+        return new Event.TaskDeadLettered(task.id(), DeadLetterKind.SYSTEMIC, Verdict.JOB, reason);
+    }
+
+    private static @Nullable Failure lastFailure(Task task) {
+        for (Attempt attempt : task.attempts().reversed()) {
+            if (attempt.failure() != null) {
+                return attempt.failure();
+            }
+        }
+        return null;
     }
 }

@@ -2,17 +2,16 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.FailureRule;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.Evidence;
-import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.verdict.Poison;
 import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.job.JobPolicy;
-import dev.poneglyph.engine.retry.Backoff;
-import dev.poneglyph.engine.retry.Draw;
+import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
@@ -29,12 +28,12 @@ public final class Failures {
     /** Failures of a job that keep their whole standard error; of later ones a few lines stay. */
     static final int MAX_DETAILED = 1_000;
 
-    private final long clusterSeed;
+    private final Retries retries;
     private final Verdicts verdicts;
 
     /** Rules of the cluster with this seed. */
     public Failures(long clusterSeed, Verdicts verdicts) {
-        this.clusterSeed = clusterSeed;
+        this.retries = new Retries(clusterSeed);
         this.verdicts = verdicts;
     }
 
@@ -72,18 +71,19 @@ public final class Failures {
             long atMs,
             Turns turns,
             Draft draft) {
-        FailureRule rule = FailureRule.of(failure.failureClass());
+        JobView job = Objects.requireNonNull(view.findJob(task.id().job()));
+        FailureClass failureClass = failure.failureClass();
         boolean lostInputs = !failure.lostInputs().isEmpty();
-        Verdict verdict = lostInputs ? Verdict.NOBODY : rule.firstVerdict();
+        Verdict verdict = lostInputs ? Verdict.NOBODY : JobEvidence.firstVerdict(job, failureClass);
         Evidence evidence =
                 new Evidence(
                         attempt.ref().token(),
                         task.id(),
                         attempt.worker(),
-                        failure.failureClass(),
+                        failureClass,
                         verdict,
                         atMs);
-        if (!lostInputs) {
+        if (!lostInputs && verdict != Verdict.JOB) {
             verdicts.failed(view, task, attempt, evidence, turns);
         }
         if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
@@ -91,56 +91,66 @@ public final class Failures {
         }
         if (task.liveAttempts() > 1) {
             draft.add(new Event.RivalEnded(attempt.ref(), failure, verdict, ""));
-            return evidence;
-        }
-        draft.add(new Event.AttemptFailed(attempt.ref(), failure, verdict));
-        if (lostInputs) {
-            LostInputs.runAgain(view, task, attempt, failure, draft);
         } else {
-            draft.add(next(view, task, attempt, failure, turns, atMs));
+            draft.add(new Event.AttemptFailed(attempt.ref(), failure, verdict));
+            if (lostInputs) {
+                LostInputs.runAgain(view, task, attempt, failure, draft);
+            } else {
+                next(job, view, task, attempt, failure, verdict, turns, atMs, draft);
+            }
+        }
+        if (!lostInputs) {
+            JobEvidence.failure(job, evidence, draft);
         }
         return evidence;
     }
 
-    private Event next(
+    private void next(
+            JobView job,
             DecisionView view,
             Task task,
             Attempt attempt,
             Failure failure,
+            Verdict first,
             Turns turns,
-            long atMs) {
-        JobPolicy policy = policy(view, task.id());
-        Charges spent = spent(task, attempt, failure, turns);
-        Verdict first = FailureRule.of(failure.failureClass()).firstVerdict();
-        Verdict verdict = turns.last(attempt.ref(), first);
-        return switch (FailureRule.of(failure.failureClass()).budget()) {
-            case NONE -> deadLetter(task, failure, DeadLetterKind.INVALID, verdict, "");
-            case CRASHED_WORKERS -> afterCrash(view, task, attempt, failure, turns);
-            case RETRIES ->
-                    spent.retries() > policy.maxRetries(task.policy())
-                            ? deadLetter(
-                                    task, failure, DeadLetterKind.RETRIES_EXHAUSTED, verdict, "")
-                            : retry(policy, task, attempt, failure, spent.retries() - 1, atMs);
-            case RESOURCE_RETRIES ->
-                    spent.resourceFailures() > policy.retry().maxResourceRetries()
-                            ? deadLetter(
-                                    task, failure, DeadLetterKind.RESOURCES_EXHAUSTED, verdict, "")
-                            : retry(
-                                    policy,
-                                    task,
-                                    attempt,
-                                    failure,
-                                    spent.resourceFailures() - 1,
-                                    atMs);
-        };
+            long atMs,
+            Draft draft) {
+        Charges spent = spent(task, attempt, failure, first, turns);
+        Verdict last = turns.last(attempt.ref(), first);
+        RetryPolicy policy = job.policy().retry();
+        switch (FailureRule.of(failure.failureClass()).budget()) {
+            case NONE -> draft.add(deadLetter(task, failure, DeadLetterKind.INVALID, last, ""));
+            case CRASHED_WORKERS ->
+                    draft.add(afterCrash(view, task, attempt, failure, spent.crashes(), turns));
+            case RETRIES -> {
+                if (spent.retries() > job.policy().maxRetries(task.policy())) {
+                    draft.add(
+                            deadLetter(
+                                    task, failure, DeadLetterKind.RETRIES_EXHAUSTED, last, ""));
+                } else {
+                    int before = spent.retries() - 1;
+                    retries.schedule(job, attempt, failure, first, before, atMs, draft);
+                }
+            }
+            case RESOURCE_RETRIES -> {
+                if (spent.resourceFailures() > policy.maxResourceRetries()) {
+                    draft.add(
+                            deadLetter(
+                                    task, failure, DeadLetterKind.RESOURCES_EXHAUSTED, last, ""));
+                } else {
+                    int before = spent.resourceFailures() - 1;
+                    retries.schedule(job, attempt, failure, first, before, atMs, draft);
+                }
+            }
+        }
     }
 
     /** What all failures of the task hold of its budgets, this one and what turns included. */
-    private static Charges spent(Task task, Attempt attempt, Failure failure, Turns turns) {
-        Verdict first = FailureRule.of(failure.failureClass()).firstVerdict();
+    private static Charges spent(
+            Task task, Attempt attempt, Failure failure, Verdict first, Turns turns) {
         Verdict verdict = turns.last(attempt.ref(), first);
         boolean freed = verdict != first && verdict != Verdict.TASK;
-        Charges charges = freed ? Charges.NONE : Charges.of(task, attempt, failure);
+        Charges charges = freed ? Charges.NONE : Charges.of(task, attempt, failure, verdict);
         Charges refunds = turns.refunds(task);
         return new Charges(
                 task.retries() + charges.retries() - refunds.retries(),
@@ -149,8 +159,12 @@ public final class Failures {
     }
 
     private static Event afterCrash(
-            DecisionView view, Task task, Attempt attempt, Failure failure, Turns turns) {
-        int workers = spent(task, attempt, failure, turns).crashes();
+            DecisionView view,
+            Task task,
+            Attempt attempt,
+            Failure failure,
+            int workers,
+            Turns turns) {
         int limit = policy(view, task.id()).retry().maxCrashedWorkers();
         boolean poison = workers >= limit || Crashes.before(task) + 1 >= Crashes.most(limit);
         if (!poison) {
@@ -166,18 +180,6 @@ public final class Failures {
         String after = attempts == 1 ? " after 1 attempt: " : " after " + attempts + " attempts: ";
         String reason = prefix + failure.failureClass() + after + failure.message();
         return new Event.TaskDeadLettered(task.id(), kind, verdict, reason);
-    }
-
-    private Event retry(
-            JobPolicy policy, Task task, Attempt attempt, Failure failure, int before, long atMs) {
-        TaskId id = task.id();
-        int number = attempt.ref().number();
-        double draw = Draw.of(id.job(), id.stage(), id.index(), number, clusterSeed);
-        long delayMs =
-                failure.retryAfterMs() > 0
-                        ? Backoff.clampMs(failure.retryAfterMs())
-                        : Backoff.delayMs(policy.retry(), StrictMath.max(0, before), draw);
-        return new Event.RetryScheduled(id, Deadline.after(atMs, delayMs));
     }
 
     private static JobPolicy policy(DecisionView view, TaskId id) {

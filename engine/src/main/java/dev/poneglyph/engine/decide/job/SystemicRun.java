@@ -1,0 +1,49 @@
+package dev.poneglyph.engine.decide.job;
+
+import dev.poneglyph.engine.breaker.Evidence;
+import dev.poneglyph.engine.decide.attempt.Fleet;
+import dev.poneglyph.engine.job.SystemicRules;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.task.TaskId;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A job's failures in a row, those of workers that could do its work now: what a worker did that is
+ * gone or held by its breaker may have been its own fault.
+ */
+final class SystemicRun {
+
+    private final JobView job;
+    private final DecisionView view;
+    private final Set<String> workers = new HashSet<>();
+    private final Set<TaskId> tasks = new HashSet<>();
+    private int failures;
+
+    SystemicRun(JobView job, DecisionView view) {
+        this.job = job;
+        this.view = view;
+        if (job.health().run().size() >= job.policy().systemic().failures()) {
+            job.health().run().forEach(this::add);
+        }
+    }
+
+    private void add(Evidence evidence) {
+        if (Fleet.isFree(view.findWorker(evidence.worker()), job)) {
+            failures++;
+            workers.add(evidence.worker());
+            tasks.add(evidence.task());
+        }
+    }
+
+    /** Whether they are many, of many tasks, and of as many workers as could do the work. */
+    boolean isEverybodys() {
+        int most = job.policy().systemic().failures();
+        int unfinished = job.stage(job.frontier()).unfinished();
+        return failures >= most
+                && unfinished > 0
+                && tasks.size() >= StrictMath.min(SystemicRules.MIN_TASKS, unfinished)
+                && (workers.size() >= most || workers.size() >= Fleet.countFree(view, job));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.poneglyph.engine.job;
+
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.blame.FailureRule;
+import dev.poneglyph.engine.blame.Verdict;
+import java.time.Duration;
+
+/** The questions a job's own breaker answers; nothing here changes it. */
+public final class SystemicRules {
+
+    /** Distinct tasks that must have failed: one bad task among good ones says nothing. */
+    public static final int MIN_TASKS = 5;
+
+    /** A job resumes within about this time of an outage's end, in milliseconds. */
+    public static final long MAX_PROBE_WAIT_MS = 4_000;
+
+    private static final long FIRST_PROBE_WAIT_MS = 1_000;
+
+    private SystemicRules() {}
+
+    /** Whether such a failure may be the job's fault, and not the task's or the worker's alone. */
+    public static boolean concerns(FailureClass failureClass) {
+        Verdict first = FailureRule.of(failureClass).firstVerdict();
+        return first == Verdict.PENDING || first == Verdict.NOBODY;
+    }
+
+    /** How long a job is borne that every worker fails like this; zero: it is not paused. */
+    public static Duration patience(SystemicPolicy policy, FailureClass failureClass) {
+        return failureClass == FailureClass.NETWORK_ERROR
+                ? policy.outagePatience()
+                : policy.patience();
+    }
+
+    /** The wait before the next probe, when so many have failed. */
+    public static long probeWaitMs(int failedProbes) {
+        long doubled = FIRST_PROBE_WAIT_MS << StrictMath.min(failedProbes, Integer.SIZE);
+        return StrictMath.min(doubled, MAX_PROBE_WAIT_MS);
+    }
+}
