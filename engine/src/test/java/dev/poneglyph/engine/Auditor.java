@@ -27,6 +27,7 @@ final class Auditor {
     private final Map<Long, TaskId> holders = new HashMap<>();
     private final PlacementAuditor placement = new PlacementAuditor();
     private final DeadLetterAuditor deadLetters = new DeadLetterAuditor();
+    private final HealthAuditor health = new HealthAuditor();
     private long lastToken;
 
     void saw(Command command, Outcome outcome) {
@@ -54,6 +55,7 @@ final class Auditor {
 
     private void saw(Event event) {
         deadLetters.saw(event);
+        health.saw(event);
         switch (event) {
             case Event.JobSubmitted e -> submitted(e);
             case Event.TasksAdded e ->

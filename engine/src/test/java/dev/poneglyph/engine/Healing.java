@@ -45,6 +45,7 @@ final class Healing {
         }
         apply(new Command.JoinWorker(hello("ann", Long.MAX_VALUE)));
         unfinished().forEach(job -> apply(new Command.CloseJob(job.id())));
+        unfinished().forEach(job -> apply(new Command.ResumeJob(job.id(), "ops")));
         redrives(RedriveState.PAUSED)
                 .forEach(id -> apply(new Command.SteerRedrive(id, RedriveAct.RESUME, "eve")));
         for (int round = 0; !isOver(); round++) {

@@ -8,17 +8,25 @@ import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.job.SpeculationPolicy;
 import dev.poneglyph.engine.job.StageSpec;
+import dev.poneglyph.engine.job.SystemicPolicy;
+import dev.poneglyph.engine.job.Timeouts;
 import dev.poneglyph.engine.retry.Jitter;
+import dev.poneglyph.engine.retry.RetryBudget;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Draws commands that are mostly sensible, often late or repeated, and sometimes nonsense. */
@@ -70,6 +78,9 @@ final class RandomCommands {
         if (draw < 17) {
             return new Command.SetLabelLimit("gpu", random.nextInt(3), "ops");
         }
+        if (draw < 20) {
+            return byOperator(view);
+        }
         if (draw < 40) {
             return aboutWorker(view);
         }
@@ -82,7 +93,7 @@ final class RandomCommands {
         List<StageSpec> stages = new ArrayList<>();
         int count = 1 + random.nextInt(3);
         for (int s = 0; s < count; s++) {
-            stages.add(new StageSpec("stage-" + s, payloads(4)));
+            stages.add(new StageSpec("stage-" + s, payloads(4), overrides()));
         }
         return new Command.SubmitJob(
                 id, new JobSpec("job", Bytes.EMPTY, stages, random.nextInt(5) == 0, policy()));
@@ -98,12 +109,33 @@ final class RandomCommands {
                         Duration.ofMillis(random.nextInt(2_000)),
                         2.0,
                         Duration.ofSeconds(5),
-                        Jitter.values()[random.nextInt(3)]);
-        return new JobPolicy(
-                        random.nextInt(4), requires, Duration.ofSeconds(random.nextInt(60)), retry)
+                        Jitter.values()[random.nextInt(3)],
+                        new RetryBudget(random.nextInt(2) * 0.2, random.nextInt(3)));
+        return new JobPolicy(random.nextInt(4), requires, timeouts(), retry)
+                .withSystemic(new SystemicPolicy(1 + random.nextInt(4), anyTime(20), anyTime(100)))
                 .withSpeculation(new SpeculationPolicy(random.nextBoolean(), 0.3, 1.1, 0.5))
                 .withPlacement(anyStrategy())
                 .withMaxRunning(StrictMath.max(0, random.nextInt(5) - 2));
+    }
+
+    /** Often none; now and then of a task that is not there. */
+    private Map<Integer, TaskPolicy> overrides() {
+        Integer retries = random.nextBoolean() ? random.nextInt(3) : null;
+        return random.nextInt(4) > 0
+                ? Map.of()
+                : Map.of(random.nextInt(2), new TaskPolicy(retries, anyTime(30)));
+    }
+
+    private Timeouts timeouts() {
+        return new Timeouts(
+                anyTime(60),
+                Duration.ZERO,
+                random.nextInt(3) == 0 ? anyTime(60) : Duration.ZERO,
+                random.nextInt(5) == 0 ? anyTime(300) : Duration.ZERO);
+    }
+
+    private Duration anyTime(int seconds) {
+        return Duration.ofSeconds(random.nextInt(seconds));
     }
 
     private PlacementStrategyName anyStrategy() {
@@ -117,6 +149,14 @@ final class RandomCommands {
 
     private String anyJob() {
         return "job-" + random.nextInt(jobs + 1);
+    }
+
+    private Command byOperator(StateView view) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Command.PauseJob(anyJob(), "ops", "to look");
+            case 1, 2 -> new Command.ResumeJob(anyJob(), "ops");
+            default -> new Command.RetryTask(anyAttempt(view).ref().task(), "ops");
+        };
     }
 
     private Command aboutWorker(StateView view) {
@@ -164,9 +204,21 @@ final class RandomCommands {
         return switch (random.nextInt(8)) {
             case 0, 1 -> new Command.StartAttempt(worker, attempt.ref());
             case 2, 3, 4 -> new Command.CompleteAttempt(worker, attempt.ref(), result());
-            case 5, 6 -> new Command.FailAttempt(worker, attempt.ref(), failure());
+            case 5, 6 ->
+                    random.nextInt(8) == 0
+                            ? new Command.TimeOutAttempt(worker, attempt.ref(), "silent")
+                            : new Command.FailAttempt(worker, attempt.ref(), failure());
             default -> new Command.HandBackAttempt(worker, attempt.ref(), "no room");
         };
+    }
+
+    /** Of a task that there never was, where there is none. */
+    private Attempt anyAttempt(StateView view) {
+        List<Attempt> attempts = attempts(view);
+        return attempts.isEmpty()
+                ? Attempt.assigned(
+                        new AttemptRef(new TaskId("none", 0, 0), 1, 1), "ann", Choice.ONLY_ONE, 0)
+                : attempts.get(random.nextInt(attempts.size()));
     }
 
     private Attempt anyRemembered() {

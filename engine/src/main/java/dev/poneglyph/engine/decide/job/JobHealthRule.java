@@ -10,6 +10,7 @@ import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.attempt.Endings;
+import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.SystemicRules;
@@ -17,7 +18,6 @@ import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -51,24 +51,16 @@ public final class JobHealthRule implements Rule {
     }
 
     private static void trip(JobView job, long atMs, DecisionView view, Draft draft) {
-        JobHealth health = job.health();
-        String why = "every worker fails job " + job.id();
-        for (Evidence each : health.run()) {
-            Attempt attempt = attempt(view, each);
-            if (attempt != null && isRefundable(attempt)) {
-                draft.add(new Event.VerdictTurned(attempt.ref(), Verdict.JOB, why));
-            }
+        Turns turns = new Turns(view);
+        for (Evidence each : job.health().run()) {
+            turns.turn(each, Verdict.JOB, "every worker fails job " + job.id());
         }
+        turns.addTo(draft);
         String reason =
-                health.run().size() + " failures in a row, the last: " + lastFailure(job, view);
+                job.health().run().size()
+                        + " failures in a row, the last: " + lastFailure(job, view);
         long probeAtMs = Deadline.after(atMs, SystemicRules.probeWaitMs(0));
         draft.add(new Event.JobTripped(job.id(), probeAtMs, reason));
-    }
-
-    private static boolean isRefundable(Attempt attempt) {
-        return attempt.outcome() == AttemptOutcome.FAILED
-                && attempt.verdict() != Verdict.WORKER
-                && attempt.verdict() != Verdict.JOB;
     }
 
     /** Only with a failure of this very moment: what else touches the job is no news about it. */
