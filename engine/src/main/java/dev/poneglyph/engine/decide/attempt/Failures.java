@@ -125,8 +125,7 @@ public final class Failures {
             case RETRIES -> {
                 if (spent.retries() > job.policy().maxRetries(task.policy())) {
                     draft.add(
-                            deadLetter(
-                                    task, failure, DeadLetterKind.RETRIES_EXHAUSTED, last, ""));
+                            deadLetter(task, failure, DeadLetterKind.RETRIES_EXHAUSTED, last, ""));
                 } else {
                     int before = spent.retries() - 1;
                     retries.schedule(job, attempt, failure, first, before, atMs, draft);

@@ -58,7 +58,8 @@ public final class JobHealthRule implements Rule {
         turns.addTo(draft);
         String reason =
                 job.health().run().size()
-                        + " failures in a row, the last: " + lastFailure(job, view);
+                        + " failures in a row, the last: "
+                        + lastFailure(job, view);
         long probeAtMs = Deadline.after(atMs, SystemicRules.probeWaitMs(0));
         draft.add(new Event.JobTripped(job.id(), probeAtMs, reason));
     }
