@@ -11,6 +11,7 @@ import dev.poneglyph.cli.client.SubmitCommand;
 import dev.poneglyph.cli.client.TaskCommand;
 import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
+import dev.poneglyph.cli.deadletter.DeadLettersCommand;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Root;
 import dev.poneglyph.cli.replay.ReplayCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             WorkersCommand.class,
             DrainCommand.class,
+            DeadLettersCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
             BenchCommand.class,

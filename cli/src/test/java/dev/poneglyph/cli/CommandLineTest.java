@@ -60,6 +60,13 @@ class CommandLineTest {
                     simulate f.yaml --scenario all          | Expected FLEET.yaml without --scenario
                     bench                                   | Expected what to measure
                     bench dispatch --tasks 0                | Expected --tasks to be 1 to 1000000
+                    dead-letters                            | Expected what to do
+                    dead-letters list --filter jop=x        | Expected a field
+                    dead-letters list --since yesterday     | Expected a time such as
+                    dead-letters list --limit 0             | Expected --limit to be 1 to 1000, but was 0
+                    dead-letters redrive --rate 0           | Expected --rate to be 1 to 10000, but was 0
+                    dead-letters redrives --pause           | Expected the id of a redrive
+                    dead-letters purge                      | Expected a filter, or --all
                     """)
     void refusesWrongUsage(String arguments, String words) {
         assertThat(execute(Map.of(), arguments.strip().split(" "))).isEqualTo(USAGE);

@@ -2,6 +2,7 @@ package dev.poneglyph.client;
 
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.DataServiceGrpc;
+import dev.poneglyph.protocol.v1.DeadLetterServiceGrpc;
 import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainServiceGrpc;
 import dev.poneglyph.protocol.v1.Explanation;
@@ -48,6 +49,12 @@ public final class PoneglyphClient implements AutoCloseable {
     /** Every call of the job service, blocking; a refusal is a StatusRuntimeException. */
     public JobServiceGrpc.JobServiceBlockingStub jobs() {
         return JobServiceGrpc.newBlockingStub(
+                ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
+    }
+
+    /** Every call of the dead letter service, blocking; refusals as of {@link #jobs}. */
+    public DeadLetterServiceGrpc.DeadLetterServiceBlockingStub deadLetters() {
+        return DeadLetterServiceGrpc.newBlockingStub(
                 ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
     }
 

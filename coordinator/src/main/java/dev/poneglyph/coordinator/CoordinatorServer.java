@@ -8,6 +8,7 @@ import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
 import dev.poneglyph.coordinator.service.BlobSweeper;
 import dev.poneglyph.coordinator.service.DataGrpcService;
+import dev.poneglyph.coordinator.service.DeadLetterGrpcService;
 import dev.poneglyph.coordinator.service.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.JobDataCleaner;
 import dev.poneglyph.coordinator.service.JobGrpcService;
@@ -175,6 +176,7 @@ public final class CoordinatorServer implements AutoCloseable {
                         new WorkerGrpcService(core, sessions, config.limits()),
                         new JobGrpcService(context),
                         new ExplainGrpcService(context),
+                        new DeadLetterGrpcService(context),
                         new DataGrpcService(context));
         front = GrpcFront.open(options.host(), options.grpcPort(), services);
         // A thread of its own: the end waits for all others.

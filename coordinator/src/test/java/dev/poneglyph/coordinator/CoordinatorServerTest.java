@@ -541,7 +541,7 @@ class CoordinatorServerTest {
         return options(port, folder.resolve("data"));
     }
 
-    private static CoordinatorOptions options(int port, Path data) {
+    static CoordinatorOptions options(int port, Path data) {
         return new CoordinatorOptions(
                 data,
                 "127.0.0.1",

@@ -155,6 +155,7 @@ class DeadLettersTest {
         assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.CANCELLED);
         assertThat(story.task("j.s0.0").reason())
                 .isEqualTo("purged by eve: VALIDATION_ERROR after 1 attempt: broken");
+        story.thenEffects(new Effect.AnnounceJobFinished("j", JobState.FAILED));
         purge("").thenReplied(Reply.DUPLICATE);
         recover("j.s0.0", null).thenRejected(Reply.Reason.INVALID_STATE, "but it is CANCELLED");
     }

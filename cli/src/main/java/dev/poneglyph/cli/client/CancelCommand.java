@@ -23,7 +23,7 @@ public final class CancelCommand extends QuestionCommand {
     private String reason = "";
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         client.jobs().cancel(CancelRequest.newBuilder().setJobId(id).setReason(reason).build());
         return new Answer(Map.of("job_id", id), List.of("Job " + id + " is cancelled."));
     }

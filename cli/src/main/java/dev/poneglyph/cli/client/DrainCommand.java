@@ -25,7 +25,7 @@ public final class DrainCommand extends QuestionCommand {
     private String reason = "";
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         client.jobs()
                 .drainWorker(
                         DrainWorkerRequest.newBuilder()

@@ -19,7 +19,7 @@ public final class JobCommand extends QuestionCommand {
     private String id = "";
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
         List<String> lines = lines(job, System.currentTimeMillis());
         lines.addAll(DeadLetters.lines(client, job));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 public final class JobsCommand extends QuestionCommand {
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         List<JobInfo> jobs =
                 client.jobs().listJobs(ListJobsRequest.getDefaultInstance()).getJobsList();
         return new Answer(Map.of("jobs", jobs.stream().map(JobView::of).toList()), lines(jobs));

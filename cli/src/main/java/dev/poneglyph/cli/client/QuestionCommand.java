@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that asks the coordinator one thing and prints the answer. */
-abstract class QuestionCommand implements Callable<Integer> {
+public abstract class QuestionCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -21,10 +21,10 @@ abstract class QuestionCommand implements Callable<Integer> {
      * @param json what {@code --json} prints
      * @param lines what people read
      */
-    record Answer(Object json, List<String> lines) {}
+    public record Answer(Object json, List<String> lines) {}
 
     /** Asks. */
-    abstract Answer ask(PoneglyphClient client) throws Exception;
+    protected abstract Answer ask(PoneglyphClient client) throws Exception;
 
     @Override
     public Integer call() throws Exception {
@@ -43,7 +43,7 @@ abstract class QuestionCommand implements Callable<Integer> {
     }
 
     /** The command's picocli model, for refusals of values. */
-    CommandSpec spec() {
+    protected final CommandSpec spec() {
         return spec;
     }
 }

@@ -22,7 +22,7 @@ public final class TaskCommand extends QuestionCommand {
     private String id = "";
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         TaskInfo task = client.jobs().getTask(GetTaskRequest.newBuilder().setTask(id).build());
         return new Answer(TaskView.of(task), lines(task));
     }

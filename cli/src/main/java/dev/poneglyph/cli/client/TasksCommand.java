@@ -41,7 +41,7 @@ public final class TasksCommand extends QuestionCommand {
     private int limit = 1_000;
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         ListTasksRequest request =
                 ListTasksRequest.newBuilder()
                         .setJobId(job)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 public final class WorkersCommand extends QuestionCommand {
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         List<WorkerInfo> workers =
                 client.jobs().listWorkers(ListWorkersRequest.getDefaultInstance()).getWorkersList();
         return new Answer(

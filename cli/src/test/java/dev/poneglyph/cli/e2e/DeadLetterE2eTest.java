@@ -2,7 +2,11 @@ package dev.poneglyph.cli.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,38 @@ class DeadLetterE2eTest {
                     .allSatisfy(attempt ->
                             assertThat(attempt.at("/failure/stderr").toString())
                                     .contains("no way"));
+        }
+    }
+
+    @Test
+    void sendsADeadLetterBackOnceItsCauseIsGone() throws IOException {
+        try (var cluster = TestCluster.start(folder)) {
+            // given a task that was set aside because a file is missing
+            cluster.startWorkers(1);
+            Path needed = folder.resolve("needed");
+            Path job = Jobs.each(folder, 1, "cat " + needed);
+            cluster.ask("submit", job.toString(), "--wait", "--id", "missing");
+            var list = cluster.ask("dead-letters", "list", "--filter", "job = missing").json();
+            assertThat(list.at("/dead_letters/0/task").asText()).isEqualTo("missing.each.0");
+            assertThat(list.at("/dead_letters/0/kind").asText()).isEqualTo("retries_exhausted");
+
+            // when the file is there and a redrive of the last hour's dead letters is started
+            Files.writeString(needed, "");
+            var started = cluster.ask("dead-letters", "redrive", "--since", "1h", "--id", "again");
+            assertThat(started.json().path("tasks").asInt()).isEqualTo(1);
+
+            // then the job goes on to its end, and the redrive knows
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            cluster.ask("job", "missing")
+                                    .json()
+                                    .path("state")
+                                    .asText()
+                                    .equals("succeeded"));
+            var redrive = cluster.ask("dead-letters", "redrives", "again").json();
+            assertThat(redrive.path("state").asText()).isEqualTo("done");
+            assertThat(redrive.path("succeeded").asInt()).isEqualTo(1);
         }
     }
 }

@@ -59,7 +59,9 @@ final class ClusterQueries {
                 .putStatistics("workers_lost", statistics.workersLost())
                 .putStatistics("breakers_opened", statistics.breakersOpened())
                 .putStatistics("outputs_lost", statistics.outputsLost())
-                .putStatistics("commits_refused", statistics.commitsRefused());
+                .putStatistics("commits_refused", statistics.commitsRefused())
+                .putStatistics("tasks_recovered", statistics.tasksRecovered())
+                .putStatistics("tasks_evicted", statistics.tasksEvicted());
     }
 
     static WorkerInfo workerInfo(Worker worker) {

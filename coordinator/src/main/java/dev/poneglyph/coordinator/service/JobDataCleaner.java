@@ -36,7 +36,7 @@ public final class JobDataCleaner implements LoopPart {
     @Override
     public void leading() {
         loop.view().jobs().stream()
-                .filter(job -> job.state().isFinal())
+                .filter(job -> job.state().isFinal() && !mayGoOn(job))
                 .map(Job::id)
                 .forEach(this::removeScratch);
     }
@@ -44,15 +44,24 @@ public final class JobDataCleaner implements LoopPart {
     @Override
     public void effect(Effect effect) {
         switch (effect) {
-            case Effect.AnnounceJobFinished e -> {
-                removeScratch(e.jobId());
-                loop.view().job(e.jobId()).ifPresent(this::removeUnfinishedOutput);
-            }
+            case Effect.AnnounceJobFinished e ->
+                    loop.view().job(e.jobId()).filter(job -> !mayGoOn(job)).ifPresent(this::clean);
             case Effect.ForgetJob e -> removeBlobs(DataUri.JOBS + e.jobId());
             case Effect.SendAssignment e -> {}
             case Effect.SendCancellation e -> {}
             case Effect.SendDrain e -> {}
         }
+    }
+
+    /** A recovery of one of its dead letters would need what it has made so far. */
+    private static boolean mayGoOn(Job job) {
+        return job.state() == JobState.FAILED
+                && job.stages().stream().anyMatch(stage -> stage.deadLetters() > 0);
+    }
+
+    private void clean(Job job) {
+        removeScratch(job.id());
+        removeUnfinishedOutput(job);
     }
 
     private void removeScratch(String jobId) {

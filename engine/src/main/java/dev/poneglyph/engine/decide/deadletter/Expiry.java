@@ -19,15 +19,17 @@ public final class Expiry {
     /** Lets the first dead letters of the job go. */
     public static void expire(DecisionView view, String jobId, Draft draft) {
         JobView job = Objects.requireNonNull(view.findJob(jobId));
+        LastLetters last = new LastLetters();
         int left = BATCH;
         for (int s = 0; s < job.stageCount(); s++) {
             StageView stage = job.stage(s);
-            for (int i = stage.nextDeadLetter(0); i >= 0; i = stage.nextDeadLetter(i + 1)) {
-                if (left-- == 0) {
-                    return;
-                }
+            int i = stage.nextDeadLetter(0);
+            for (; i >= 0 && left > 0; i = stage.nextDeadLetter(i + 1)) {
                 draft.add(new Event.DeadLetterExpired(new TaskId(jobId, s, i)));
+                last.givesUp(jobId);
+                left--;
             }
         }
+        last.announce(view, draft);
     }
 }

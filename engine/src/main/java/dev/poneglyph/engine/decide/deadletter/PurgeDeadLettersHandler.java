@@ -25,9 +25,12 @@ public final class PurgeDeadLettersHandler implements CommandHandler<Command.Pur
             Command.PurgeDeadLetters command, DeadLetterFilter filter, DecisionView view) {
         Draft draft = new Draft();
         String by = Names.line(command.by());
+        LastLetters last = new LastLetters();
         for (Task task : view.deadLetters(filter, null, MAX_PURGED)) {
             draft.add(new Event.DeadLetterPurged(task.id(), by));
+            last.givesUp(task.id().job());
         }
+        last.announce(view, draft);
         Decision decision = draft.accepted();
         return decision.events().isEmpty() ? Decision.DUPLICATE : decision;
     }

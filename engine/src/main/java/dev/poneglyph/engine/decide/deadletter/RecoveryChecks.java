@@ -44,21 +44,22 @@ public final class RecoveryChecks {
                             + ", but there were as many; submit its work as a new job, or purge"
                             + " it");
         }
-        Reply.Rejected ofJob = checkJob(job);
-        return ofJob == null ? checkStagesBefore(job, id.stage()) : ofJob;
+        return mayGoOn(job.state())
+                ? checkStagesBefore(job, id.stage())
+                : refusal(
+                        "job "
+                                + Names.quoted(job.id())
+                                + " to be unfinished or FAILED, but it is "
+                                + job.state()
+                                + "; submit a new job, or purge its dead letters");
     }
 
-    /** Whether any dead letter of the job could go back. */
-    public static Reply.@Nullable Rejected checkJob(JobView job) {
-        if (job.state() == JobState.CANCELLED || job.state() == JobState.SUCCEEDED) {
-            return refusal(
-                    "job "
-                            + Names.quoted(job.id())
-                            + " to be unfinished or FAILED, but it is "
-                            + job.state()
-                            + "; submit a new job, or purge its dead letters");
-        }
-        return null;
+    /** Whether a job that stands so goes on, or would with a recovered task. */
+    static boolean mayGoOn(JobState job) {
+        return switch (job) {
+            case PENDING, RUNNING, FAILED -> true;
+            case SUCCEEDED, CANCELLED -> false;
+        };
     }
 
     /** A stage that is not completed never lets the job come to the later ones. */

@@ -1,0 +1,42 @@
+package dev.poneglyph.cli.deadletter;
+
+import com.google.protobuf.ByteString;
+import dev.poneglyph.cli.client.QuestionCommand;
+import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends one dead letter back. */
+@Command(
+        name = "recover",
+        description = "Send one dead letter back with fresh budgets; its job goes on.")
+public final class RecoverCommand extends QuestionCommand {
+
+    @Parameters(paramLabel = "ID", description = "The task's id: JOB.STAGE.INDEX.")
+    private String id = "";
+
+    @Option(
+            names = "--payload",
+            paramLabel = "FILE",
+            description = "A new version of its payload; default: as it is.")
+    private @Nullable Path payload;
+
+    @Override
+    protected Answer ask(PoneglyphClient client) throws IOException {
+        var request = RecoverDeadLetterRequest.newBuilder().setTask(id).setBy(Actor.name());
+        if (payload != null) {
+            request.setPayload(ByteString.copyFrom(Files.readAllBytes(payload)));
+        }
+        var unused = client.deadLetters().recover(request.build());
+        return new Answer(
+                Map.of("task", id, "recovered", true), List.of("Task " + id + " runs again."));
+    }
+}
