@@ -130,8 +130,7 @@ class DeadLetterServiceTest {
         assertThat(client.watch("job", seen -> {}).getState()).isEqualTo(JobState.JOB_FAILED);
 
         RedriveInfo redrive =
-                client.deadLetters()
-                        .getRedrive(GetRedriveRequest.newBuilder().setId("r").build());
+                client.deadLetters().getRedrive(GetRedriveRequest.newBuilder().setId("r").build());
         assertThat(redrive.getState()).isEqualTo("done");
         assertThat(redrive.getSucceeded()).isEqualTo(1);
         assertThat(redrive.getFailedAgain()).isEqualTo(1);
@@ -147,7 +146,10 @@ class DeadLetterServiceTest {
                 .hasMessageContaining("page token");
         assertThatThrownBy(() ->
                         client.deadLetters()
-                                .get(GetDeadLetterRequest.newBuilder().setTask("no.noop.1").build()))
+                                .get(
+                                        GetDeadLetterRequest.newBuilder()
+                                                .setTask("no.noop.1")
+                                                .build()))
                 .hasMessageContaining("NOT_FOUND");
         assertThatThrownBy(() ->
                         client.deadLetters()

@@ -57,6 +57,24 @@ class DeadLettersTest {
     }
 
     @Test
+    void crashesAndLostOutputsBeforeARecoveryCountNoMore() {
+        story.whenSubmitted("j", Scenario.policy(Scenario.retrying(1)), 1, 1).whenJoined("ann", 99);
+        story.whenStarted("j.s0.0").whenLost("ann");
+        assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.DEAD_LETTER);
+        recover("j.s0.0", null);
+        story.when(new Command.JoinWorker(Scenario.hello("ann", 2, 99))).whenCompleted("j.s0.0");
+        for (int losses = 1; losses <= 11; losses++) {
+            story.whenFailed("j.s1.0", JobsTest.lost(0));
+            if (losses < 11) {
+                story.whenCompleted("j.s0.0");
+            }
+        }
+        assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.DEAD_LETTER);
+        recover("j.s0.0", null).whenCompleted("j.s0.0").whenFailed("j.s1.0", JobsTest.lost(0));
+        assertThat(story.task("j.s0.0").state()).isEqualTo(TaskState.ASSIGNED);
+    }
+
+    @Test
     void theEleventhRecoveryIsRefused() {
         story.whenSubmitted("j", 1).whenJoined("ann", 99);
         story.whenFailed("j.s0.0", FailureClass.VALIDATION_ERROR);

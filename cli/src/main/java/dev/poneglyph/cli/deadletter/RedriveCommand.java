@@ -64,8 +64,7 @@ public final class RedriveCommand extends QuestionCommand {
             lines.add(response.getTasks() + " dead letters would be sent back.");
             sample.forEach(task -> lines.add("  " + task));
             return new Answer(
-                    Map.of("dry_run", true, "tasks", response.getTasks(), "sample", sample),
-                    lines);
+                    Map.of("dry_run", true, "tasks", response.getTasks(), "sample", sample), lines);
         }
         return new Answer(
                 RedriveView.of(response.getRedrive()), RedriveView.lines(response.getRedrive()));

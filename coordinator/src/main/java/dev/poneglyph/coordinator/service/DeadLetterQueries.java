@@ -64,9 +64,10 @@ final class DeadLetterQueries {
                                     task.map(found -> "task \"" + name + "\" is " + found.state())
                                             .orElse("there is no task \"" + name + "\"")));
         }
-        return loop.query(view -> DeadLetterReport.of(view, task.get()).toBuilder()
-                .setPayload(BytesMapping.toProto(task.get().payload()))
-                .build());
+        return loop.query(view ->
+                DeadLetterReport.of(view, task.get()).toBuilder()
+                        .setPayload(BytesMapping.toProto(task.get().payload()))
+                        .build());
     }
 
     RecoverDeadLetterResponse recover(RecoverDeadLetterRequest request)
@@ -74,14 +75,12 @@ final class DeadLetterQueries {
         String name = request.getTask();
         TaskId id =
                 loop.query(view -> view.findTask(name))
-                        .orElseThrow(
-                                () ->
-                                        Statuses.of(
-                                                Status.NOT_FOUND,
-                                                "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
-                                                        .formatted(name)));
-        Bytes payload =
-                request.hasPayload() ? BytesMapping.fromProto(request.getPayload()) : null;
+                        .orElseThrow(() ->
+                                Statuses.of(
+                                        Status.NOT_FOUND,
+                                        "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
+                                                .formatted(name)));
+        Bytes payload = request.hasPayload() ? BytesMapping.fromProto(request.getPayload()) : null;
         loop.submit(new Command.RecoverTask(id, payload, Filters.by(request.getBy())));
         return RecoverDeadLetterResponse.getDefaultInstance();
     }
@@ -91,11 +90,9 @@ final class DeadLetterQueries {
         DeadLetterFilter filter = Filters.resolve(loop.loop(), request.getFilter());
         var response = PurgeDeadLettersResponse.newBuilder();
         long matched = loop.query(view -> view.countDeadLetters(filter));
-        response.setMatched(matched)
-                .addAllSample(loop.query(view -> Filters.sample(view, filter)));
+        response.setMatched(matched).addAllSample(loop.query(view -> Filters.sample(view, filter)));
         if (!request.getDryRun()) {
-            var command =
-                    new Command.PurgeDeadLetters(filter.text(), Filters.by(request.getBy()));
+            var command = new Command.PurgeDeadLetters(filter.text(), Filters.by(request.getBy()));
             for (long left = matched; left > 0; left -= PurgeDeadLettersHandler.MAX_PURGED) {
                 loop.submit(command);
             }

@@ -29,8 +29,6 @@ final class PageToken {
                             .formatted(token));
         }
         return new TaskId(
-                parts.group(3),
-                Integer.parseInt(parts.group(1)),
-                Integer.parseInt(parts.group(2)));
+                parts.group(3), Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 }

@@ -68,8 +68,7 @@ final class Redrives {
 
     RedriveInfo steer(SteerRedriveRequest request) throws StatusException, InterruptedException {
         RedriveAct act = act(request.getAction());
-        loop.submit(
-                new Command.SteerRedrive(request.getId(), act, Filters.by(request.getBy())));
+        loop.submit(new Command.SteerRedrive(request.getId(), act, Filters.by(request.getBy())));
         return get(request.getId());
     }
 
@@ -91,12 +90,11 @@ final class Redrives {
 
     private Redrive find(String id) throws StatusException, InterruptedException {
         return loop.query(view -> view.redrive(id))
-                .orElseThrow(
-                        () ->
-                                Statuses.of(
-                                        Status.NOT_FOUND,
-                                        "Expected a redrive that exists, but there is no \"%s\"; see the list of redrives"
-                                                .formatted(id)));
+                .orElseThrow(() ->
+                        Statuses.of(
+                                Status.NOT_FOUND,
+                                "Expected a redrive that exists, but there is no \"%s\"; see the list of redrives"
+                                        .formatted(id)));
     }
 
     ListRedrivesResponse list() throws StatusException, InterruptedException {

@@ -22,7 +22,7 @@ final class DeadLetterApplier {
         JobRecord job = touch(e.task());
         StageRecord stage = job.stages[e.task().stage()];
         long place = stage.open() ? state.nextReadySequence++ : 0;
-        stage.put(TaskEdit.recovered(task(e.task()), e, place, atMs));
+        stage.put(TaskEdit.recovered(task(e.task()), e, place, state.nextToken, atMs));
         state.deadLetters.removed(job);
         state.totals.tasksRecovered++;
         state.refresh(job);

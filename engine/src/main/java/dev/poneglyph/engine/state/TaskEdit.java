@@ -147,16 +147,16 @@ final class TaskEdit {
     /** The redrive that recovered it is forgotten. */
     static Task redriveForgotten(Task t) {
         TaskEdit edit = new TaskEdit(t);
-        edit.recovery = new Recovery(t.recovery().times(), "", t.recovery().payloadVersion());
+        edit.recovery = t.recovery().withoutRedrive();
         return edit.done();
     }
 
-    /** Back from DEAD_LETTER with fresh budgets. */
-    static Task recovered(Task t, Event.TaskRecovered e, long place, long atMs) {
+    /** Back from DEAD_LETTER with fresh budgets; its next attempt will hold {@code nextToken}. */
+    static Task recovered(Task t, Event.TaskRecovered e, long place, long nextToken, long atMs) {
         TaskEdit edit = moving(t, TaskMove.TASK_RECOVERED);
         int version = t.recovery().payloadVersion() + (e.payload() == null ? 0 : 1);
         edit.payload = e.payload() == null ? t.payload() : e.payload();
-        edit.recovery = new Recovery(t.recovery().times() + 1, e.redrive(), version);
+        edit.recovery = new Recovery(t.recovery().times() + 1, e.redrive(), version, nextToken);
         edit.attempts = Attempts.forgiven(t.attempts());
         edit.retries = 0;
         edit.crashes = 0;

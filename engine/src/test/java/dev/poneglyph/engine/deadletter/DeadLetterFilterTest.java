@@ -49,7 +49,7 @@ class DeadLetterFilterTest {
                     null,
                     new DeadLetter(
                             DeadLetterKind.RETRIES_EXHAUSTED, Verdict.TASK, NOW_MS - 3_600_000),
-                    new Recovery(1, "", 1));
+                    new Recovery(1, "", 1, 0));
 
     private static Attempt failed(int number, String worker, FailureClass failureClass) {
         return Attempt.assigned(new AttemptRef(ID, number, number), worker, Choice.ONLY_ONE, 0)

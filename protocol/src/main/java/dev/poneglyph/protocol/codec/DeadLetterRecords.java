@@ -31,12 +31,16 @@ final class DeadLetterRecords {
                 .setTimes(recovery.times())
                 .setRedrive(recovery.redrive())
                 .setPayloadVersion(recovery.payloadVersion())
+                .setSinceToken(recovery.sinceToken())
                 .build();
     }
 
     static Recovery fromProto(SnapshotRecovery recovery) {
         return new Recovery(
-                recovery.getTimes(), recovery.getRedrive(), recovery.getPayloadVersion());
+                recovery.getTimes(),
+                recovery.getRedrive(),
+                recovery.getPayloadVersion(),
+                recovery.getSinceToken());
     }
 
     private static dev.poneglyph.protocol.v1.snapshot.DeadLetterKind toProto(DeadLetterKind value) {

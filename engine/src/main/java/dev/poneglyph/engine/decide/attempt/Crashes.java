@@ -24,7 +24,8 @@ final class Crashes {
     static int before(Task task) {
         int crashes = 0;
         for (Attempt attempt : task.attempts()) {
-            if (attempt.failure() != null
+            if (task.recovery().counts(attempt)
+                    && attempt.failure() != null
                     && attempt.failure().failureClass() == FailureClass.WORKER_CRASH) {
                 crashes++;
             }

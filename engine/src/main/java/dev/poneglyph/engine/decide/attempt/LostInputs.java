@@ -67,7 +67,12 @@ final class LostInputs {
 
     private static void lose(Task input, String message, Draft draft) {
         draft.add(new Event.TaskOutputLost(input.id(), message));
-        long losses = 1 + input.attempts().stream().filter(Attempt::isOutputLost).count();
+        long losses =
+                1
+                        + input.attempts().stream()
+                                .filter(Attempt::isOutputLost)
+                                .filter(input.recovery()::counts)
+                                .count();
         if (losses > MAX_LOSSES) {
             draft.add(
                     new Event.TaskDeadLettered(
