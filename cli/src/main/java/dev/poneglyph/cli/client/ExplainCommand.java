@@ -30,7 +30,7 @@ public final class ExplainCommand extends QuestionCommand {
     private boolean worker;
 
     @Override
-    Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) {
         ExplainRequest request =
                 ExplainRequest.newBuilder()
                         .setName(name)
