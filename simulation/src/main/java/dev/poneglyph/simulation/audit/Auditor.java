@@ -66,6 +66,7 @@ public final class Auditor implements Observer {
             case Event.WorkerJoined e -> credit.put(e.hello().name(), e.hello().credit());
             case Event.CreditGranted e -> credit.merge(e.worker(), e.credit(), Integer::sum);
             case Event.TaskAssigned e -> assigned(e.attempt(), e.worker(), view);
+            case Event.SpeculationStarted e -> assigned(e.attempt(), e.worker(), view);
             case Event.TaskCompleted e -> committed(e.attempt());
             case Event.TaskOutputLost e -> books.outputLost(e.task());
             default -> {}
