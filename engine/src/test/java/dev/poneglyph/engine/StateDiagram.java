@@ -1,6 +1,6 @@
 package dev.poneglyph.engine;
 
-import dev.poneglyph.engine.state.Transitions;
+import dev.poneglyph.engine.state.edit.Transitions;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.task.TaskTransitions;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.engine.breaker.BreakerAct;
 import dev.poneglyph.engine.breaker.BreakerState;
-import dev.poneglyph.engine.state.Transitions;
+import dev.poneglyph.engine.state.edit.Transitions;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.WorkerState;
 import java.io.IOException;

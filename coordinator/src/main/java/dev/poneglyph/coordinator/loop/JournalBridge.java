@@ -2,8 +2,8 @@ package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;
-import dev.poneglyph.protocol.codec.DecodedSnapshot;
-import dev.poneglyph.protocol.codec.SnapshotCodec;
+import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
+import dev.poneglyph.protocol.codec.snapshot.SnapshotCodec;
 import java.io.IOException;
 import java.io.InputStream;
 

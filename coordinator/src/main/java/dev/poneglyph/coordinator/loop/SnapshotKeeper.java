@@ -3,7 +3,7 @@ package dev.poneglyph.coordinator.loop;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.journal.Journal;
-import dev.poneglyph.protocol.codec.SnapshotCodec;
+import dev.poneglyph.protocol.codec.snapshot.SnapshotCodec;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;

@@ -2,10 +2,10 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.Statistics;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.worker.Worker;
-import dev.poneglyph.protocol.codec.StateHash;
 import dev.poneglyph.protocol.codec.StateMapping;
+import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import dev.poneglyph.protocol.v1.ClusterInfo;
 import dev.poneglyph.protocol.v1.ListWorkersResponse;
 import dev.poneglyph.protocol.v1.WorkerInfo;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Definitions of jobs, read once each. Safe for use by several threads. */
-final class Definitions {
+public final class Definitions {
 
     /** Definitions kept; the one that was not asked for longest makes room. */
     private static final int MAX_KEPT = 1_000;
@@ -28,18 +28,18 @@ final class Definitions {
             };
 
     /** The job's definition; empty where it is a bag of tasks. */
-    Optional<JobDefinition> of(Job job) {
+    public Optional<JobDefinition> of(Job job) {
         return of(job.definition());
     }
 
-    synchronized Optional<JobDefinition> of(Bytes definition) {
+    public synchronized Optional<JobDefinition> of(Bytes definition) {
         return definition.size() == 0
                 ? Optional.empty()
                 : Optional.of(kept.computeIfAbsent(definition, Definitions::read));
     }
 
     /** Everything the job reads: inputs, shipped files, jars. */
-    static List<URI> inputsOf(JobDefinition definition) {
+    public static List<URI> inputsOf(JobDefinition definition) {
         List<URI> inputs = new ArrayList<>(definition.input());
         definition.files().forEach(file -> inputs.add(file.uri()));
         Stream.of(definition.map(), definition.each(), definition.combine(), definition.reduce())

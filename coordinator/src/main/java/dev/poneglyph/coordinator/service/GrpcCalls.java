@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the work of calls on threads that may wait, and turns what it throws into statuses. */
-final class GrpcCalls {
+public final class GrpcCalls {
 
     /** Work that ends with an answer. */
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws StatusException, IOException, InterruptedException;
     }
 
     /** Work that answers by itself. */
-    interface Action {
+    public interface Action {
         void run() throws StatusException, IOException, InterruptedException;
     }
 
@@ -29,12 +29,12 @@ final class GrpcCalls {
 
     private final Executor executor;
 
-    GrpcCalls(Executor executor) {
+    public GrpcCalls(Executor executor) {
         this.executor = executor;
     }
 
     /** Answers a call with one message. */
-    <T> void answer(StreamObserver<T> observer, Work<T> work) {
+    public <T> void answer(StreamObserver<T> observer, Work<T> work) {
         tolerateThatTheCallerLeaves(observer);
         respond(observer, work);
     }
@@ -49,7 +49,7 @@ final class GrpcCalls {
     }
 
     /** Answers a call with what follows from a reply, once it is there. Waits nowhere. */
-    <T> void answer(
+    public <T> void answer(
             StreamObserver<T> observer, CompletableFuture<Reply> reply, Function<Reply, T> answer) {
         tolerateThatTheCallerLeaves(observer);
         var unused =
@@ -63,7 +63,7 @@ final class GrpcCalls {
     }
 
     /** Runs work that sends and completes by itself; its exceptions end the call. */
-    void run(StreamObserver<?> observer, Action action) {
+    public void run(StreamObserver<?> observer, Action action) {
         executor.execute(() -> {
             try {
                 action.run();

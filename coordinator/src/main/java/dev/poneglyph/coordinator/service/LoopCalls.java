@@ -16,18 +16,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** The loop for calls of clients. Whoever waits is on a virtual thread. */
-final class LoopCalls {
+public final class LoopCalls {
 
     /** The loop answers in milliseconds or says why not; this only ends waits that cannot end. */
     private static final long LONGEST_WAIT_S = 120;
 
     private final Loop loop;
 
-    LoopCalls(Loop loop) {
+    public LoopCalls(Loop loop) {
         this.loop = loop;
     }
 
-    Loop loop() {
+    public Loop loop() {
         return loop;
     }
 
@@ -36,7 +36,7 @@ final class LoopCalls {
      *
      * @throws StatusException if it was refused, or its fate is unknown
      */
-    Reply submit(Command command) throws StatusException, InterruptedException {
+    public Reply submit(Command command) throws StatusException, InterruptedException {
         return await(enqueue(command));
     }
 
@@ -44,14 +44,15 @@ final class LoopCalls {
      * Hands the command in and does not wait: what one thread enqueues is decided in that order.
      * Completes as {@link #submit} returns, or with its {@link StatusException}.
      */
-    CompletableFuture<Reply> enqueue(Command command) {
+    public CompletableFuture<Reply> enqueue(Command command) {
         var answer = new CompletableFuture<Reply>();
         loop.submit(List.of(command), new FutureSink(answer));
         return answer;
     }
 
     /** Asks the state; {@code question} runs on the loop. */
-    <T> T query(Function<StateView, T> question) throws StatusException, InterruptedException {
+    public <T> T query(Function<StateView, T> question)
+            throws StatusException, InterruptedException {
         var answer = new CompletableFuture<T>();
         loop.query(question, answer::complete, why -> refuse(answer, why));
         return await(answer);

@@ -5,7 +5,7 @@ import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 
 /** A stream of answers whose sender waits while the receiver is slow. */
-final class ReadyStream<T> {
+public final class ReadyStream<T> {
 
     private final ServerCallStreamObserver<T> call;
 
@@ -14,7 +14,7 @@ final class ReadyStream<T> {
      *
      * @param onCancel called, by any thread, when the receiver went away
      */
-    ReadyStream(ServerCallStreamObserver<T> call, Runnable onCancel) {
+    public ReadyStream(ServerCallStreamObserver<T> call, Runnable onCancel) {
         this.call = call;
         call.setOnReadyHandler(this::changed);
         call.setOnCancelHandler(() -> {
@@ -28,12 +28,12 @@ final class ReadyStream<T> {
      *
      * @throws StatusException if the receiver went away
      */
-    void send(T message) throws StatusException, InterruptedException {
+    public void send(T message) throws StatusException, InterruptedException {
         awaitReady();
         call.onNext(message);
     }
 
-    void complete() {
+    public void complete() {
         call.onCompleted();
     }
 

@@ -8,26 +8,26 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /** Refusals as callers get them: a gRPC status and a sentence. */
-final class Statuses {
+public final class Statuses {
 
     private Statuses() {}
 
-    static StatusException invalid(String sentence) {
+    public static StatusException invalid(String sentence) {
         return of(Status.INVALID_ARGUMENT, sentence);
     }
 
-    static StatusException of(Status status, String sentence) {
+    public static StatusException of(Status status, String sentence) {
         return status.withDescription(sentence).asException();
     }
 
-    static StatusException unknownJob(String jobId) {
+    public static StatusException unknownJob(String jobId) {
         return of(
                 Status.NOT_FOUND,
                 "Expected a job that exists, but there is no \"%s\"; see the list of jobs"
                         .formatted(jobId));
     }
 
-    static StatusException of(Unavailable why) {
+    public static StatusException of(Unavailable why) {
         Status status =
                 switch (why.cause()) {
                     case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
@@ -37,7 +37,7 @@ final class Statuses {
         return of(status, why.message());
     }
 
-    static StatusException of(Reply.Rejected rejected) {
+    public static StatusException of(Reply.Rejected rejected) {
         Status status =
                 switch (rejected.reason()) {
                     case INVALID_ARGUMENT -> Status.INVALID_ARGUMENT;
@@ -50,7 +50,7 @@ final class Statuses {
         return of(status, rejected.message());
     }
 
-    static StatusException of(IOException failure) {
+    public static StatusException of(IOException failure) {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof FileNotFoundException) {
             return of(Status.NOT_FOUND, message);

@@ -15,7 +15,7 @@ import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-import dev.poneglyph.protocol.codec.StateHash;
+import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerMoves;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.placement.Ramp;
+import dev.poneglyph.engine.state.edit.Transitions;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.placement.Offer;
+import dev.poneglyph.engine.state.index.Named;
 import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.Task;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the job's place with this task as its head
  */
-record Candidate(ReadyJob place, Offer offer) {
+record Candidate(Pool.ReadyJob place, Offer offer) {
 
     /** Tasks that have failed which are looked at of one job. */
     static final int TASK_LOOKAHEAD = 32;
@@ -36,16 +37,16 @@ record Candidate(ReadyJob place, Offer offer) {
     }
 
     /** The first of a pool that has workers available. */
-    static @Nullable Candidate of(Pool pool, Workers workers) {
+    static @Nullable Candidate of(Pool pool, Named<WorkerRecord> workers) {
         Candidate retry = pool.retrying.isEmpty() ? null : retry(pool, workers);
         if (pool.fresh.isEmpty()) {
             return retry;
         }
-        ReadyJob first = pool.fresh.first();
+        Pool.ReadyJob first = pool.fresh.first();
         return retry != null && retry.place.compareTo(first) < 0 ? retry : fresh(pool, first);
     }
 
-    private static Candidate fresh(Pool pool, ReadyJob first) {
+    private static Candidate fresh(Pool pool, Pool.ReadyJob first) {
         JobRecord job = first.job();
         Task task = Objects.requireNonNull(job.stages[job.frontier()].head());
         int candidates = pool.available().size();
@@ -54,15 +55,16 @@ record Candidate(ReadyJob place, Offer offer) {
         return new Candidate(first, new Offer(task, pool.available().first(), choice));
     }
 
-    private static @Nullable Candidate retry(Pool pool, Workers workers) {
+    private static @Nullable Candidate retry(Pool pool, Named<WorkerRecord> workers) {
         int looked = 0;
-        for (ReadyJob each : pool.retrying) {
+        for (Pool.ReadyJob each : pool.retrying) {
             JobRecord job = each.job();
             StageRecord stage = job.stages[job.frontier()];
             for (int index : stage.retries().first(TASK_LOOKAHEAD)) {
                 Offer offer = offer(pool, stage.task(index), workers);
                 if (offer != null) {
-                    return new Candidate(ReadyJob.of(job, offer.task().readySequence()), offer);
+                    return new Candidate(
+                            Pool.ReadyJob.of(job, offer.task().readySequence()), offer);
                 }
             }
             looked++;
@@ -74,7 +76,7 @@ record Candidate(ReadyJob place, Offer offer) {
     }
 
     /** Where a task that has failed may go now; null where it waits for another worker. */
-    static @Nullable Offer offer(Pool pool, Task task, Workers workers) {
+    static @Nullable Offer offer(Pool pool, Task task, Named<WorkerRecord> workers) {
         List<String> avoided = Avoidance.workers(task);
         boolean needsRoom = Avoidance.needsRoom(task);
         NavigableSet<Worker> order = needsRoom ? pool.roomiest() : pool.available();

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadletter.RedriveState;
+import dev.poneglyph.engine.state.edit.TaskEdit;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;

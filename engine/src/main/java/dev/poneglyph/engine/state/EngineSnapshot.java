@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;

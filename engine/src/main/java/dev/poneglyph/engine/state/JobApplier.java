@@ -9,6 +9,7 @@ import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.retry.RetryAccount;
+import dev.poneglyph.engine.state.edit.TaskEdit;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;

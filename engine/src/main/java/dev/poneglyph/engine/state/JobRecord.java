@@ -46,10 +46,10 @@ final class JobRecord implements JobView {
     int leases;
 
     /** Where it stands in its pool, if it may run a task that waits and has failed nowhere. */
-    @Nullable ReadyJob fresh;
+    Pool.@Nullable ReadyJob fresh;
 
     /** Where it stands in its pool, if it may run a task that waits and has failed. */
-    @Nullable ReadyJob retrying;
+    Pool.@Nullable ReadyJob retrying;
 
     /** When its head task has waited too long, as it stands among the deadlines. */
     @Nullable Deadline scheduleDeadline;

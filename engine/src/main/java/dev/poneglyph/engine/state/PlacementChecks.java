@@ -66,11 +66,12 @@ final class PlacementChecks {
         StageRecord stage = job.stages[job.frontier()];
         Task head = stage.head();
         boolean may = job.mayLease();
-        ReadyJob fresh = may && head != null ? ReadyJob.of(job, head.readySequence()) : null;
+        Pool.ReadyJob fresh =
+                may && head != null ? Pool.ReadyJob.of(job, head.readySequence()) : null;
         Invariants.require(
                 fresh == null ? job.fresh == null : fresh.equals(job.fresh), "its place", job.id());
         long retry = stage.retries().headSequence();
-        ReadyJob retrying = may && retry > 0 ? ReadyJob.of(job, retry) : null;
+        Pool.ReadyJob retrying = may && retry > 0 ? Pool.ReadyJob.of(job, retry) : null;
         Invariants.require(
                 retrying == null ? job.retrying == null : retrying.equals(job.retrying),
                 "its place for retries",

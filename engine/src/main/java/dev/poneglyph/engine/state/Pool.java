@@ -1,7 +1,10 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.job.PlacementStrategyName;
+import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.WorkerOrders;
+import dev.poneglyph.engine.state.index.Isolation;
+import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Collections;
 import java.util.List;
@@ -84,5 +87,39 @@ final class Pool {
             roomiest.addAll(available);
         }
         return Collections.unmodifiableNavigableSet(roomiest);
+    }
+
+    /**
+     * A job's place among the jobs that have work: fewest leases for its weight first, then the
+     * smallest virtual time, then the higher priority, then the older head task.
+     */
+    record ReadyJob(int leases, int weight, long virtualTime, long headSequence, JobRecord job)
+            implements Comparable<ReadyJob> {
+
+        static ReadyJob of(JobRecord job, long headSequence) {
+            int weight = FairShare.weight(job.policy().priority());
+            return new ReadyJob(job.leases, weight, job.virtualTime, headSequence, job);
+        }
+
+        /** Whether this is where the job stands with that head task. */
+        boolean isPlaceOf(JobRecord other, long otherHeadSequence) {
+            return headSequence == otherHeadSequence
+                    && leases == other.leases
+                    && virtualTime == other.virtualTime;
+        }
+
+        @Override
+        public int compareTo(ReadyJob other) {
+            int byShare = Long.compare((long) leases * other.weight, (long) other.leases * weight);
+            if (byShare != 0) {
+                return byShare;
+            }
+            int byTime = Long.compare(virtualTime, other.virtualTime);
+            if (byTime != 0) {
+                return byTime;
+            }
+            int byWeight = Integer.compare(other.weight, weight);
+            return byWeight != 0 ? byWeight : Long.compare(headSequence, other.headSequence);
+        }
     }
 }

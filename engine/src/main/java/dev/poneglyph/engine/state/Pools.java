@@ -3,6 +3,10 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.Offer;
+import dev.poneglyph.engine.state.index.Isolation;
+import dev.poneglyph.engine.state.index.IsolationCap;
+import dev.poneglyph.engine.state.index.LabelLimits;
+import dev.poneglyph.engine.state.index.Named;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +25,7 @@ final class Pools {
 
     private static final long NO_TASK = 0;
 
-    private final Workers workers;
+    private final Named<WorkerRecord> workers;
     private final LabelLimits labelLimits;
     private final Map<Key, Pool> pools = new LinkedHashMap<>();
 
@@ -42,7 +46,7 @@ final class Pools {
 
     private record Key(List<String> requires, PlacementStrategyName strategy) {}
 
-    Pools(Workers workers, LabelLimits labelLimits, IsolationCap cap) {
+    Pools(Named<WorkerRecord> workers, LabelLimits labelLimits, IsolationCap cap) {
         this.workers = workers;
         this.labelLimits = labelLimits;
         this.cap = cap;
@@ -66,7 +70,7 @@ final class Pools {
 
     /** Whether anywhere more are isolated than may be. */
     boolean isOverfull() {
-        return cap.overfull > 0;
+        return cap.isExceeded();
     }
 
     Isolation fleet() {
@@ -125,8 +129,11 @@ final class Pools {
         classify(pool);
     }
 
-    private static @Nullable ReadyJob placed(
-            TreeSet<ReadyJob> jobs, @Nullable ReadyJob known, JobRecord job, long headSequence) {
+    private static Pool.@Nullable ReadyJob placed(
+            TreeSet<Pool.ReadyJob> jobs,
+            Pool.@Nullable ReadyJob known,
+            JobRecord job,
+            long headSequence) {
         if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
             return known;
         }
@@ -136,7 +143,7 @@ final class Pools {
         if (headSequence == NO_TASK) {
             return null;
         }
-        ReadyJob next = ReadyJob.of(job, headSequence);
+        Pool.ReadyJob next = Pool.ReadyJob.of(job, headSequence);
         jobs.add(next);
         return next;
     }

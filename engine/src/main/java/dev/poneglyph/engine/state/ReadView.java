@@ -5,6 +5,8 @@ import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.placement.Offer;
+import dev.poneglyph.engine.state.index.Isolation;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;

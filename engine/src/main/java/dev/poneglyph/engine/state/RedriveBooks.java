@@ -2,6 +2,7 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.deadletter.RedriveState;
+import dev.poneglyph.engine.state.edit.TaskEdit;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;

@@ -8,6 +8,13 @@ import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Ramp;
+import dev.poneglyph.engine.state.index.Deadlines;
+import dev.poneglyph.engine.state.index.IsolationCap;
+import dev.poneglyph.engine.state.index.LabelLimits;
+import dev.poneglyph.engine.state.index.Named;
+import dev.poneglyph.engine.state.index.Touched;
+import dev.poneglyph.engine.state.totals.Statistics;
+import dev.poneglyph.engine.state.totals.Totals;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
@@ -29,7 +36,7 @@ final class State {
 
     final EngineConfig config;
     final Map<String, JobRecord> jobs = new LinkedHashMap<>();
-    final Workers workers = new Workers();
+    final Named<WorkerRecord> workers = new Named<>();
     final Totals totals;
     long index;
     long atMs;

@@ -8,6 +8,8 @@ import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Avoidance;
+import dev.poneglyph.engine.state.index.Isolation;
+import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Attempts;

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Task;
 import java.util.ArrayList;
 import java.util.List;

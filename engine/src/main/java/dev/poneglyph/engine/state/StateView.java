@@ -3,6 +3,7 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;

@@ -14,6 +14,7 @@ import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.placement.Standings;
+import dev.poneglyph.engine.state.edit.TaskEdit;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Charges;

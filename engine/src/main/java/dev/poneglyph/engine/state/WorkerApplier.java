@@ -4,6 +4,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.placement.Ramp;
+import dev.poneglyph.engine.state.edit.Transitions;
 import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;

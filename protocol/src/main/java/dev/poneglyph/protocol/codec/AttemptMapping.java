@@ -88,7 +88,7 @@ public final class AttemptMapping {
         throw unset("verdict", text);
     }
 
-    static CodecException unset(String what, String found) {
+    public static CodecException unset(String what, String found) {
         return new CodecException(
                 "Expected a known %s, but found %s; the other side may be of a newer version"
                         .formatted(what, found));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.engine.Command;
+import dev.poneglyph.protocol.codec.snapshot.RandomRecords;
 import dev.poneglyph.protocol.v1.log.LogCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.poneglyph.simulation.campaign;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.protocol.codec.StateHash;
+import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import dev.poneglyph.simulation.audit.Trace;
 import dev.poneglyph.simulation.audit.Violations;
 import dev.poneglyph.simulation.cluster.Cluster;

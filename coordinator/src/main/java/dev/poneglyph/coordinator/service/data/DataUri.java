@@ -1,0 +1,91 @@
+package dev.poneglyph.coordinator.service.data;
+
+import dev.poneglyph.coordinator.service.Statuses;
+import io.grpc.StatusException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
+
+/** URIs as the data service takes them: absolute paths without detours. Pure. */
+final class DataUri {
+
+    /** Where a job's own blobs lie. */
+    static final String JOBS = "/jobs/";
+
+    /** Where clients put files before they submit. */
+    static final String UPLOADS = "/uploads/";
+
+    private static final int MAX_LENGTH = 4_096;
+    private static final List<String> DETOURS = List.of(".", "..");
+
+    private DataUri() {}
+
+    /**
+     * Reads a {@code file:} or {@code blob:} URI.
+     *
+     * @throws StatusException if it is another, relative, or leads through {@code ..}
+     */
+    static URI parse(String text) throws StatusException {
+        if (text.length() > MAX_LENGTH) {
+            throw refusal(text.substring(0, 100) + "…");
+        }
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw refusal(text);
+        }
+        String path = uri.getPath();
+        boolean plain =
+                (isFile(uri) || isBlob(uri))
+                        && path != null
+                        && path.startsWith("/")
+                        && path.indexOf('\0') < 0
+                        && uri.getRawAuthority() == null
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null;
+        if (!plain || Arrays.stream(path.split("/")).anyMatch(DETOURS::contains)) {
+            throw refusal(text);
+        }
+        return uri;
+    }
+
+    static boolean isFile(URI uri) {
+        return "file".equals(uri.getScheme());
+    }
+
+    static boolean isBlob(URI uri) {
+        return "blob".equals(uri.getScheme());
+    }
+
+    /** Whether {@code uri} lies inside {@code folder}, or is it. */
+    static boolean isWithin(URI uri, URI folder) {
+        if (!String.valueOf(uri.getScheme()).equals(folder.getScheme())) {
+            return false;
+        }
+        String path = withoutEnd(uri.getPath());
+        String root = withoutEnd(fixedPartOf(folder.getPath()));
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+
+    private static String withoutEnd(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** The part of an input before its first wildcard, up to the folder. */
+    private static String fixedPartOf(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if ("*?[{".indexOf(path.charAt(i)) >= 0) {
+                return path.substring(0, path.lastIndexOf('/', i));
+            }
+        }
+        return path;
+    }
+
+    private static StatusException refusal(String text) {
+        return Statuses.invalid(
+                "Expected a URI such as file:///path or blob:/path without \"..\", but it is \"%s\""
+                        .formatted(text));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.poneglyph.coordinator.service.data;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Folders of blobs that nobody will ask for again. Works on the disk; any one thread. */
+final class ForgottenBlobs {
+
+    private final Path root;
+
+    /**
+     * @param root folder below which all blobs lie
+     */
+    ForgottenBlobs(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Removes the folders of {@code place} ({@link DataUri#JOBS} or {@link DataUri#UPLOADS}) that
+     * nobody needs and that were last changed before {@code before}. Returns the names of those
+     * removed.
+     *
+     * @param needed names of folders that stay, whatever their age
+     */
+    List<String> remove(String place, Set<String> needed, Instant before) throws IOException {
+        List<String> removed = new ArrayList<>();
+        for (Path folder : foldersOf(place)) {
+            String name = folder.getFileName().toString();
+            if (!needed.contains(name)
+                    && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                removeTree(folder);
+                removed.add(name);
+            }
+        }
+        return removed;
+    }
+
+    private List<Path> foldersOf(String place) throws IOException {
+        Path folder = root.resolve(place.replace("/", ""));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+
+    private static void removeTree(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path visited, @Nullable IOException failure) throws IOException {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        Files.delete(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.poneglyph.engine.state.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.poneglyph.engine.state;
-
-import org.jspecify.annotations.NullMarked;

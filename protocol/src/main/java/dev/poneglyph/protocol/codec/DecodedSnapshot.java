@@ -1,7 +1,0 @@
-package dev.poneglyph.protocol.codec;
-
-import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
-
-/** What a snapshot holds: the state, and the configuration that every replica of it shares. */
-public record DecodedSnapshot(EngineConfig config, EngineSnapshot state) {}
