@@ -116,9 +116,7 @@ class JobHealthTest {
             assertThat(task.retries()).isZero();
         }
         assertThat(story.job("j").health().failedProbes()).isEqualTo(4);
-        assertThat(story.job("j").retryAccount().retries())
-                .as("no retry but a probe")
-                .isEqualTo(10);
+        assertThat(story.job("j").retryAccount().retries()).as("no retry but a probe").isZero();
     }
 
     @Test

@@ -7,8 +7,10 @@ import dev.poneglyph.engine.retry.RetryAccount;
 import dev.poneglyph.engine.state.JobView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A decision being written. */
 public final class Draft {
@@ -18,6 +20,9 @@ public final class Draft {
 
     /** Of jobs several of whose tasks may fail in one decision; looked up, never iterated. */
     private Map<String, RetryAccount> retryAccounts = Map.of();
+
+    /** Tokens of attempts whose verdict turns; looked up, never iterated. */
+    private Set<Long> turned = Set.of();
 
     /** The next event. */
     public void add(Event event) {
@@ -29,12 +34,10 @@ public final class Draft {
 
     /** The next event, unless the verdict about this attempt has turned in this draft before. */
     public void addOnce(Event.VerdictTurned turn) {
-        boolean known =
-                events.stream()
-                        .anyMatch(each ->
-                                each instanceof Event.VerdictTurned before
-                                        && before.attempt().equals(turn.attempt()));
-        if (!known) {
+        if (turned.isEmpty()) {
+            turned = new HashSet<>();
+        }
+        if (turned.add(turn.attempt().token())) {
             add(turn);
         }
     }

@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.explain;
 
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.retry.Backoff;
 import dev.poneglyph.engine.task.Attempt;
@@ -29,6 +30,9 @@ final class FailureDecisions {
         if (waitMs < 0) {
             return "nothing, another attempt was under way";
         }
+        if (failed.verdict() == Verdict.JOB) {
+            return "again after " + Words.duration(waitMs) + ", when its job went on";
+        }
         return waitMs < AT_ONCE_MS
                 ? "moved at once, without a wait"
                 : "again after " + wait(job, task, failed, waitMs);
@@ -51,6 +55,9 @@ final class FailureDecisions {
     }
 
     private static String pending(Attempt failed) {
+        if (failed.verdict() == Verdict.JOB) {
+            return "again when its job goes on";
+        }
         Failure failure = failed.failure();
         return failure != null && !failure.lostInputs().isEmpty()
                 ? "again once its lost input is made again"

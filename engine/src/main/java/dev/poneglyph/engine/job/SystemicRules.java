@@ -14,6 +14,9 @@ public final class SystemicRules {
     /** A job resumes within about this time of an outage's end, in milliseconds. */
     public static final long MAX_PROBE_WAIT_MS = 4_000;
 
+    /** Failures in a row for each attempt that still runs and may yet succeed. */
+    private static final int FAILURES_A_LEASE = 2;
+
     private static final long FIRST_PROBE_WAIT_MS = 1_000;
 
     private SystemicRules() {}
@@ -22,6 +25,16 @@ public final class SystemicRules {
     public static boolean concerns(FailureClass failureClass) {
         Verdict first = FailureRule.of(failureClass).firstVerdict();
         return first == Verdict.PENDING || first == Verdict.NOBODY;
+    }
+
+    /**
+     * Failures in a row that outweigh what still runs: where a part of all attempts fails early,
+     * the others are on the way to succeed.
+     *
+     * @param leases attempts of the job that live
+     */
+    public static long failuresBeside(int leases) {
+        return (long) FAILURES_A_LEASE * leases;
     }
 
     /** How long a job is borne that every worker fails like this; zero: it is not paused. */

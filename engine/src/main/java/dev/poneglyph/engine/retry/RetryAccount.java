@@ -16,6 +16,11 @@ public record RetryAccount(long retries, long nextPacedMs) {
         return new RetryAccount(retries + 1, nextPacedMs);
     }
 
+    /** Without one that turned out to be no retry. */
+    public RetryAccount oneLess() {
+        return new RetryAccount(StrictMath.max(0, retries - 1), nextPacedMs);
+    }
+
     /** With another time of the next paced retry. */
     public RetryAccount pacedUntil(long otherMs) {
         return new RetryAccount(retries, otherMs);

@@ -26,7 +26,7 @@ final class HealthApplier {
     void resumed(Event.JobResumed e, long atMs) {
         JobRecord job = touch(e.jobId());
         job.pausedBy = "";
-        replace(job, job.health.healed(atMs));
+        healed(job, atMs);
     }
 
     void succeeded(Event.JobSucceededOnce e) {
@@ -56,7 +56,12 @@ final class HealthApplier {
     }
 
     void healed(Event.JobHealed e, long atMs) {
-        JobRecord job = touch(e.jobId());
+        healed(touch(e.jobId()), atMs);
+    }
+
+    /** Turns that were given out while every worker failed are nobody's debt any more. */
+    private void healed(JobRecord job, long atMs) {
+        job.retryAccount = job.retryAccount.pacedUntil(0);
         replace(job, job.health.healed(atMs));
     }
 

@@ -174,6 +174,11 @@ final class JobRecord implements JobView {
     }
 
     @Override
+    public int leases() {
+        return leases;
+    }
+
+    @Override
     public String pausedBy() {
         return pausedBy;
     }

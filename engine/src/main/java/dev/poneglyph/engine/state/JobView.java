@@ -29,6 +29,9 @@ public interface JobView {
     /** Attempts assigned so far. */
     long attempts();
 
+    /** Attempts that live now. */
+    int leases();
+
     /** Who paused it and why, empty where nobody did. */
     String pausedBy();
 

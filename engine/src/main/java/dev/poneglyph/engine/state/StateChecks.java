@@ -83,6 +83,12 @@ final class StateChecks {
         Invariants.require(sound, "a way out of the job's pause", health);
         Invariants.require(health.run().size() <= JobHealth.MAX_RUN, "a short run", job.id());
         Invariants.require(
+                health.run().isEmpty()
+                        ? health.failures() == 0 && health.sinceMs() == 0
+                        : health.failures() >= health.run().size(),
+                "a run to be counted",
+                health);
+        Invariants.require(
                 !job.state.isFinal() || health.state() == SystemicState.HEALTHY,
                 "a final job not to be held",
                 job.id());

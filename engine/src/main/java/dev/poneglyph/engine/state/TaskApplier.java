@@ -112,9 +112,7 @@ final class TaskApplier {
         Task task = task(e.task());
         Task next = TaskEdit.retrying(task, e.dueMs());
         put(job, next);
-        if (!isChargedToJob(task)) {
-            job.retryAccount = job.retryAccount.oneMore();
-        }
+        job.retryAccount = job.retryAccount.oneMore();
         state.add(State.retryDeadline(next));
         state.totals.tasksRetried++;
     }
@@ -122,12 +120,13 @@ final class TaskApplier {
     void ready(Event.TaskReady e, long atMs) {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
-        boolean atOnce = task.state() == TaskState.FAILED;
+        boolean atOnce = task.state() == TaskState.FAILED && !isChargedToJob(task);
         if (atOnce) {
             state.totals.tasksRetried++;
         }
         state.remove(State.retryDeadline(task));
-        // What goes on at once keeps its place, or it would wait for all that was queued since.
+        // What goes on at once keeps its place, or it would wait for all that was queued since;
+        // what waits for its job does not, or the same task would be every probe.
         long place = atOnce ? task.readySequence() : state.nextReadySequence++;
         put(job, TaskEdit.ready(task, TaskMove.TASK_READY, place, atMs));
     }
@@ -176,6 +175,9 @@ final class TaskApplier {
                 e);
         Charges refund = Charges.refund(attempt, e.to());
         boolean counts = attempt.charged() && refund.equals(Charges.NONE);
+        if (e.to() == Verdict.JOB && attempt.charged() && task.state() != TaskState.DEAD_LETTER) {
+            job.retryAccount = job.retryAccount.oneLess();
+        }
         put(job, TaskEdit.charged(task, attempt.turned(e.to(), counts, e.reason()), refund));
     }
 
@@ -205,7 +207,6 @@ final class TaskApplier {
         }
     }
 
-    /** A job that every worker fails has a rhythm of its own and needs no budget beside it. */
     private static boolean isChargedToJob(Task task) {
         Attempt last = task.lastAttempt();
         return last != null && last.verdict() == Verdict.JOB;

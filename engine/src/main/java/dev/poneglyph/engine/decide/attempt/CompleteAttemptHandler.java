@@ -70,7 +70,7 @@ public final class CompleteAttemptHandler implements CommandHandler<Command.Comp
         Verdicts.succeeded(view, task, attempt, draft);
         draft.add(new Event.TaskCompleted(attempt.ref(), command.result()));
         BreakerEvidence.success(view, attempt, draft);
-        JobEvidence.success(Objects.requireNonNull(view.findJob(task.id().job())), draft);
+        JobEvidence.success(Objects.requireNonNull(view.findJob(task.id().job())), attempt, draft);
         return draft.accepted();
     }
 

@@ -10,6 +10,7 @@ import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.job.SystemicRules;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.task.Attempt;
 
 /** What the end of an attempt tells the breaker of its job. */
 final class JobEvidence {
@@ -23,8 +24,15 @@ final class JobEvidence {
                 : FailureRule.of(failureClass).firstVerdict();
     }
 
-    /** The attempt succeeded: whatever was thought, not every worker fails the job. */
-    static void success(JobView job, Draft draft) {
+    /**
+     * The attempt succeeded: whatever was thought, not every worker fails the job; unless it began
+     * before the trouble did.
+     */
+    static void success(JobView job, Attempt winner, Draft draft) {
+        long begunAtMs = StrictMath.max(winner.startedAtMs(), winner.assignedAtMs());
+        if (!job.health().isRefutedBy(begunAtMs)) {
+            return;
+        }
         if (job.health().state() != SystemicState.HEALTHY) {
             draft.add(new Event.JobHealed(job.id()));
         } else if (!job.health().run().isEmpty()) {

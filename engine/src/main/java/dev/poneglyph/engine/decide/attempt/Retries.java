@@ -23,10 +23,10 @@ final class Retries {
     }
 
     /**
-     * Schedules the task's next attempt.
+     * Schedules the task's next attempt. What is the job's fault waits for the job and not for a
+     * timer: it is no retry, the probes are its pace.
      *
      * @param before retries of the same budget before this one; below 0 where none is held
-     * @param verdict of the failure: what is the job's fault is not paced, the probes are its pace
      */
     void schedule(
             JobView job,
@@ -36,11 +36,14 @@ final class Retries {
             int before,
             long atMs,
             Draft draft) {
-        long dueMs = Deadline.after(atMs, waitMs(job, attempt, failure, before));
-        if (verdict != Verdict.JOB) {
-            dueMs = StrictMath.max(dueMs, turnMs(job, atMs, draft));
+        if (verdict == Verdict.JOB) {
+            draft.add(new Event.TaskReady(attempt.ref().task()));
+            return;
         }
-        draft.add(new Event.RetryScheduled(attempt.ref().task(), dueMs));
+        long dueMs = Deadline.after(atMs, waitMs(job, attempt, failure, before));
+        draft.add(
+                new Event.RetryScheduled(
+                        attempt.ref().task(), StrictMath.max(dueMs, turnMs(job, atMs, draft))));
     }
 
     /** When its job's budget lets it go; takes from the budget. */

@@ -3,14 +3,13 @@ package dev.poneglyph.engine.decide.job;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
-import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.attempt.Endings;
-import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.SystemicRules;
@@ -51,15 +50,9 @@ public final class JobHealthRule implements Rule {
     }
 
     private static void trip(JobView job, long atMs, DecisionView view, Draft draft) {
-        Turns turns = new Turns(view);
-        for (Evidence each : job.health().run()) {
-            turns.turn(each, Verdict.JOB, "every worker fails job " + job.id());
-        }
-        turns.addTo(draft);
+        SystemicRefund.of(job, view, draft);
         String reason =
-                job.health().run().size()
-                        + " failures in a row, the last: "
-                        + lastFailure(job, view);
+                job.health().failures() + " failures in a row, the last: " + lastFailure(job, view);
         long probeAtMs = Deadline.after(atMs, SystemicRules.probeWaitMs(0));
         draft.add(new Event.JobTripped(job.id(), probeAtMs, reason));
     }
@@ -70,10 +63,14 @@ public final class JobHealthRule implements Rule {
         Evidence newest = newest(job);
         long patienceMs =
                 SystemicRules.patience(job.policy().systemic(), newest.failureClass()).toMillis();
+        long sinceMs =
+                newest.failureClass() == FailureClass.NETWORK_ERROR
+                        ? health.pausedSinceMs()
+                        : health.codeSinceMs();
         return health.state() == SystemicState.PAUSED
                 && health.failedProbes() > 0
                 && newest.atMs() == atMs
-                && atMs - health.pausedSinceMs() >= patienceMs;
+                && atMs - sinceMs >= patienceMs;
     }
 
     private static void giveUp(JobView job, DecisionView view, Draft draft) {

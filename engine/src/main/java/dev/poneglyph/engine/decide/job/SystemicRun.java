@@ -1,5 +1,6 @@
 package dev.poneglyph.engine.decide.job;
 
+import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.attempt.Fleet;
 import dev.poneglyph.engine.job.SystemicRules;
@@ -40,10 +41,17 @@ final class SystemicRun {
     /** Whether they are many, of many tasks, and of as many workers as could do the work. */
     boolean isEverybodys() {
         int most = job.policy().systemic().failures();
-        int unfinished = job.stage(job.frontier()).unfinished();
         return failures >= most
-                && unfinished > 0
-                && tasks.size() >= StrictMath.min(SystemicRules.MIN_TASKS, unfinished)
+                && job.health().failures() >= SystemicRules.failuresBeside(job.leases())
+                && tasks.size() >= fewestTasks()
                 && (workers.size() >= most || workers.size() >= Fleet.countFree(view, job));
+    }
+
+    /** The network may be out for the last tasks as well; code that fails those may be theirs. */
+    private int fewestTasks() {
+        int unfinished = StrictMath.max(1, job.stage(job.frontier()).unfinished());
+        return job.health().run().getLast().failureClass() == FailureClass.NETWORK_ERROR
+                ? StrictMath.min(SystemicRules.MIN_TASKS, unfinished)
+                : SystemicRules.MIN_TASKS;
     }
 }

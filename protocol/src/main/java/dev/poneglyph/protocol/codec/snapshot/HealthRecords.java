@@ -16,8 +16,11 @@ final class HealthRecords {
         return SnapshotJobHealth.newBuilder()
                 .setState(toProto(health.state()))
                 .addAllRun(EvidenceRecords.toProto(health.run()))
+                .setFailures(health.failures())
+                .setSinceMs(health.sinceMs())
                 .setProbeAtMs(health.probeAtMs())
                 .setPausedSinceMs(health.pausedSinceMs())
+                .setCodeSinceMs(health.codeSinceMs())
                 .setFailedProbes(health.failedProbes())
                 .setProbeToken(health.probeToken())
                 .setHealthySinceMs(health.healthySinceMs())
@@ -28,8 +31,11 @@ final class HealthRecords {
         return new JobHealth(
                 fromProto(health.getState()),
                 EvidenceRecords.fromProto(health.getRunList()),
+                health.getFailures(),
+                health.getSinceMs(),
                 health.getProbeAtMs(),
                 health.getPausedSinceMs(),
+                health.getCodeSinceMs(),
                 health.getFailedProbes(),
                 health.getProbeToken(),
                 health.getHealthySinceMs());
