@@ -16,6 +16,7 @@ Expected the name of a benchmark:
   lifecycle  the engine alone: tasks a second from submission to completion, 1,000 workers, 100,000 waiting tasks
   waiting    time of one such task with 1,000 to 1,000,000 waiting tasks
   workers    time of one such task with 10 to 10,000 workers
+  growth     processor time of such a life, medians: a table by waiting tasks and by workers; least disturbed by neighbours
   breaker    one decision of a worker's breaker
   memory     bytes of a waiting task besides its payload
 TEXT
@@ -35,6 +36,7 @@ case "$name" in
   lifecycle) arguments=(org.openjdk.jmh.Main 'EngineLifecycleBenchmark.lives$') ;;
   waiting) arguments=(org.openjdk.jmh.Main 'EngineLifecycleBenchmark.life$' -p 'waiting=1000,10000,100000,1000000') ;;
   workers) arguments=(org.openjdk.jmh.Main 'EngineLifecycleBenchmark.life$' -p 'workers=10,100,1000,10000') ;;
+  growth) arguments=(dev.poneglyph.benchmarks.LifecycleCost growth) ;;
   breaker) arguments=(org.openjdk.jmh.Main BreakerBenchmark) ;;
   memory) arguments=(-XX:MarkSweepAlwaysCompactCount=1 dev.poneglyph.benchmarks.WaitingTaskMemory) ;;
   *) usage ;;

@@ -6,8 +6,10 @@ import dev.poneglyph.engine.Committed;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Engine;
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
@@ -36,18 +38,31 @@ final class LoadedEngine {
     private static final long SEED = 42;
     private static final long START_MS = 1_700_000_000_000L;
 
-    private final Engine engine = new Engine(EngineConfig.withSeed(SEED));
+    private final Engine engine;
     private final ArrayDeque<Effect.SendAssignment> executing = new ArrayDeque<>();
     private long index;
     private long atMs = START_MS;
     private long jobs;
+
+    /** Jobs share fairly, so all are open at once, half of their tasks done: there must be room. */
+    private LoadedEngine(int waiting) {
+        Limits usual = Limits.DEFAULT;
+        Limits limits =
+                new Limits(
+                        Math.max(usual.maxTasksPerJob(), 2 * waiting),
+                        usual.maxUnfinishedJobs(),
+                        usual.maxFinishedJobs(),
+                        usual.maxPayloadBytes(),
+                        usual.maxWorkers());
+        engine = new Engine(new EngineConfig(SEED, limits, BreakerPolicy.DEFAULT));
+    }
 
     /**
      * @param workers 1 to 10,000
      * @param waiting tasks that wait once every slot is taken; rounded up to whole jobs
      */
     static LoadedEngine of(int workers, int waiting) {
-        LoadedEngine loaded = new LoadedEngine();
+        LoadedEngine loaded = new LoadedEngine(waiting);
         for (int i = 0; i < workers; i++) {
             loaded.join("worker-" + i);
         }
@@ -62,7 +77,7 @@ final class LoadedEngine {
 
     /** An engine without workers or jobs. */
     static LoadedEngine empty() {
-        return new LoadedEngine();
+        return new LoadedEngine(0);
     }
 
     void join(String worker) {
