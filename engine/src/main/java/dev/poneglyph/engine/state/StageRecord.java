@@ -3,7 +3,7 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.speculation.Durations;
-import dev.poneglyph.engine.state.index.ReadyHeap;
+import dev.poneglyph.engine.state.index.ReadyQueue;
 import dev.poneglyph.engine.state.index.RetryQueue;
 import dev.poneglyph.engine.state.index.TaskChunks;
 import dev.poneglyph.engine.task.Attempt;
@@ -19,7 +19,7 @@ final class StageRecord implements StageView {
     private final String name;
     private final TaskChunks tasks = new TaskChunks();
     private final int[] byState = new int[TaskState.values().length];
-    private final ReadyHeap ready = new ReadyHeap();
+    private final ReadyQueue ready = new ReadyQueue();
     private final RetryQueue retries = new RetryQueue();
     private final Durations durations = new Durations();
 
