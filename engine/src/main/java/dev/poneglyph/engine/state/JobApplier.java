@@ -148,7 +148,7 @@ final class JobApplier {
         JobRecord job = state.job(e.jobId());
         Invariants.require(!job.isPinned(), "an evicted job to hold no dead letter", e);
         Invariants.require(state.finalJobs.remove(job), "an evicted job to be final", e);
-        state.jobs.remove(e.jobId());
+        state.removeJob(e.jobId());
         state.totals.tasksEvicted += job.taskCount();
         state.touchedJobs.remove(job);
     }

@@ -112,7 +112,7 @@ final class ReadView implements DecisionView {
 
     @Override
     public @Nullable JobView findJob(String id) {
-        return state.jobs.get(id);
+        return state.findJob(id);
     }
 
     @Override

@@ -36,6 +36,10 @@ final class State {
 
     final EngineConfig config;
     final Map<String, JobRecord> jobs = new LinkedHashMap<>();
+
+    /** One command asks for the same job several times. */
+    private @Nullable JobRecord lastJob;
+
     final Named<WorkerRecord> workers = new Named<>();
     final Totals totals;
     long index;
@@ -70,8 +74,22 @@ final class State {
                 new Pools(workers, labelLimits, new IsolationCap(config.breaker().isolateOneIn()));
     }
 
+    @Nullable JobRecord findJob(String id) {
+        JobRecord last = lastJob;
+        if (last == null || !last.id().equals(id)) {
+            last = jobs.get(id);
+            lastJob = last;
+        }
+        return last;
+    }
+
+    void removeJob(String id) {
+        lastJob = null;
+        jobs.remove(id);
+    }
+
     JobRecord job(String id) {
-        JobRecord job = jobs.get(id);
+        JobRecord job = findJob(id);
         Invariants.require(job != null, "a job that an event names to exist", id);
         return Objects.requireNonNull(job);
     }
@@ -83,7 +101,7 @@ final class State {
     }
 
     @Nullable Task findTask(TaskId id) {
-        JobRecord job = jobs.get(id.job());
+        JobRecord job = findJob(id.job());
         if (job == null || id.stage() < 0 || id.stage() >= job.stages.length) {
             return null;
         }
