@@ -51,6 +51,12 @@ public sealed interface Deadline extends Comparable<Deadline> {
         public String name() {
             return "";
         }
+
+        /** The token alone tells leases apart. */
+        @Override
+        public int hashCode() {
+            return Long.hashCode(attempt.token());
+        }
     }
 
     /** An open breaker may let test calls through. */
@@ -86,6 +92,12 @@ public sealed interface Deadline extends Comparable<Deadline> {
         @Override
         public String name() {
             return "";
+        }
+
+        /** The token alone tells leases apart. */
+        @Override
+        public int hashCode() {
+            return Long.hashCode(attempt.token());
         }
     }
 
