@@ -12,6 +12,11 @@ import dev.poneglyph.cli.client.TaskCommand;
 import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.deadletter.DeadLettersCommand;
+import dev.poneglyph.cli.operate.BreakerCommand;
+import dev.poneglyph.cli.operate.LimitCommand;
+import dev.poneglyph.cli.operate.PauseCommand;
+import dev.poneglyph.cli.operate.ResumeCommand;
+import dev.poneglyph.cli.operate.RetryCommand;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Root;
 import dev.poneglyph.cli.replay.ReplayCommand;
@@ -54,6 +59,11 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             WorkersCommand.class,
             DrainCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            RetryCommand.class,
+            BreakerCommand.class,
+            LimitCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,

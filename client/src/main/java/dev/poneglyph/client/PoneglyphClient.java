@@ -9,6 +9,7 @@ import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.OperatorServiceGrpc;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
@@ -55,6 +56,12 @@ public final class PoneglyphClient implements AutoCloseable {
     /** Every call of the dead letter service, blocking; refusals as of {@link #jobs}. */
     public DeadLetterServiceGrpc.DeadLetterServiceBlockingStub deadLetters() {
         return DeadLetterServiceGrpc.newBlockingStub(
+                ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
+    }
+
+    /** Every call of the operator service, blocking; refusals as of {@link #jobs}. */
+    public OperatorServiceGrpc.OperatorServiceBlockingStub operator() {
+        return OperatorServiceGrpc.newBlockingStub(
                 ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
     }
 

@@ -10,6 +10,7 @@ import dev.poneglyph.coordinator.service.DeadLetterGrpcService;
 import dev.poneglyph.coordinator.service.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.JobGrpcService;
 import dev.poneglyph.coordinator.service.JobWatches;
+import dev.poneglyph.coordinator.service.OperatorGrpcService;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.BlobSweeper;
 import dev.poneglyph.coordinator.service.data.DataGrpcService;
@@ -177,6 +178,7 @@ public final class CoordinatorServer implements AutoCloseable {
                         new JobGrpcService(context),
                         new ExplainGrpcService(context),
                         new DeadLetterGrpcService(context),
+                        new OperatorGrpcService(context),
                         new DataGrpcService(context));
         front = GrpcFront.open(options.host(), options.grpcPort(), services);
         // A thread of its own: the end waits for all others.

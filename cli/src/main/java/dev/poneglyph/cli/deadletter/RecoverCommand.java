@@ -2,6 +2,7 @@ package dev.poneglyph.cli.deadletter;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.cli.client.QuestionCommand;
+import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
 import java.io.IOException;

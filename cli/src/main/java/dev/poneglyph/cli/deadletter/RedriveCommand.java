@@ -2,6 +2,7 @@ package dev.poneglyph.cli.deadletter;
 
 import dev.poneglyph.cli.client.QuestionCommand;
 import dev.poneglyph.cli.job.NewId;
+import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.StartRedriveRequest;

@@ -1,6 +1,7 @@
 package dev.poneglyph.cli.deadletter;
 
 import dev.poneglyph.cli.client.QuestionCommand;
+import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.cli.output.Table;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.GetRedriveRequest;

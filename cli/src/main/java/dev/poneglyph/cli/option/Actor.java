@@ -1,12 +1,12 @@
-package dev.poneglyph.cli.deadletter;
+package dev.poneglyph.cli.option;
 
 /** Who acts: kept in the log. */
-final class Actor {
+public final class Actor {
 
     private Actor() {}
 
     /** The person's name on this machine. */
-    static String name() {
+    public static String name() {
         return System.getProperty("user.name", "");
     }
 }
