@@ -49,7 +49,8 @@ final class AttemptLines {
             case ONLY_ONE -> "the only worker that could take it";
             case AVOIDS_FAILED -> "best of " + of + " on which it has not failed";
             case ALL_FAILED -> "it has failed on every worker that could do it";
-            case ROOMIEST -> "the roomiest of " + of + ", because a worker ran out of room with it";
+            case ROOMIEST ->
+                    "the roomiest of " + of + ", because a worker died or ran out of room with it";
             case SPECULATION -> "a rival, because the attempt under way is slow";
         };
     }

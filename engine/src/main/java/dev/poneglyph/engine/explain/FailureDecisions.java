@@ -35,7 +35,7 @@ final class FailureDecisions {
         }
         return waitMs < AT_ONCE_MS
                 ? "moved at once, without a wait"
-                : "again after " + wait(job, task, failed, waitMs);
+                : "again; its wait and that for a worker together took " + taken(failed, waitMs);
     }
 
     private static String last(Job job, Task task, Attempt failed, long nowMs) {
@@ -74,6 +74,15 @@ final class FailureDecisions {
                                         Words.lower(deadLetter.kind()),
                                         Words.lower(deadLetter.verdict()));
         return "set aside as a dead letter" + kind + Words.because(task.reason());
+    }
+
+    /** The history does not keep how much of it was the retry's own wait. */
+    private static String taken(Attempt failed, long waitMs) {
+        Failure failure = failed.failure();
+        long asked = failure == null ? 0 : failure.retryAfterMs();
+        return asked > 0
+                ? Words.duration(waitMs) + "; the worker asked for " + Words.duration(asked)
+                : Words.duration(waitMs);
     }
 
     /** A wait beyond the longest backoff there can be was made by the retry budget. */
