@@ -43,6 +43,8 @@ public final class Ramp {
                 standing.recentSuccess(),
                 standing.speed(),
                 limit >= slots ? UNLIMITED : (int) limit,
-                standing.lastToken());
+                standing.lastToken(),
+                standing.faults(),
+                standing.lastLostMs());
     }
 }

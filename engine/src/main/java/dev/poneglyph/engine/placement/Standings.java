@@ -25,18 +25,36 @@ public final class Standings {
     public static Standing succeeded(Standing s, double usualMs, long ownMs) {
         double ratio = StrictMath.clamp(usualMs / ownMs, LEAST_SPEED, MOST_SPEED);
         return new Standing(
-                moved(s.recentSuccess(), 1), moved(s.speed(), ratio), s.rampLimit(), s.lastToken());
+                moved(s.recentSuccess(), 1),
+                moved(s.speed(), ratio),
+                s.rampLimit(),
+                s.lastToken(),
+                moved(s.faults(), 0),
+                s.lastLostMs());
     }
 
     /** After a failure that is charged to the worker or pending. */
     public static Standing failed(Standing s) {
         double success = StrictMath.max(LEAST_SUCCESS, moved(s.recentSuccess(), 0));
-        return new Standing(success, s.speed(), s.rampLimit(), s.lastToken());
+        return new Standing(
+                success, s.speed(), s.rampLimit(), s.lastToken(), s.faults(), s.lastLostMs());
+    }
+
+    /** After a failure, perhaps of long ago, turned out to be the worker's. */
+    public static Standing faulted(Standing s) {
+        return new Standing(
+                s.recentSuccess(),
+                s.speed(),
+                s.rampLimit(),
+                s.lastToken(),
+                moved(s.faults(), 1),
+                s.lastLostMs());
     }
 
     /** With the lease of {@code token}. */
     public static Standing leased(Standing s, long token) {
-        return new Standing(s.recentSuccess(), s.speed(), s.rampLimit(), token);
+        return new Standing(
+                s.recentSuccess(), s.speed(), s.rampLimit(), token, s.faults(), s.lastLostMs());
     }
 
     private static double moved(double average, double sample) {

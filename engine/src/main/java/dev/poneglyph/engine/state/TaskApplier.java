@@ -179,6 +179,9 @@ final class TaskApplier {
             job.retryAccount = job.retryAccount.oneLess();
         }
         put(job, TaskEdit.charged(task, attempt.turned(e.to(), counts, e.reason()), refund));
+        if (e.to() == Verdict.WORKER) {
+            faulted(attempt);
+        }
     }
 
     void speculated(Event.SpeculationStarted e, long atMs) {
@@ -269,6 +272,16 @@ final class TaskApplier {
             WorkerRecord worker = state.worker(attempt.worker());
             Worker w = worker.value;
             state.replace(worker, w.withStanding(Standings.failed(w.standing())));
+        }
+    }
+
+    /** No crash turns to its worker: that is whose it is at first. The worker may be forgotten. */
+    private void faulted(Attempt attempt) {
+        WorkerRecord worker = state.workers.get(attempt.worker());
+        if (worker != null) {
+            Worker w = worker.value;
+            state.replace(worker, w.withStanding(Standings.faulted(w.standing())));
+            state.touchedWorkers.add(worker);
         }
     }
 

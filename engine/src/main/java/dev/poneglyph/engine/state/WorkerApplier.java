@@ -28,7 +28,7 @@ final class WorkerApplier {
                         hello,
                         known == null ? 0 : known.leases.size(),
                         known == null ? Breaker.NEW : known.value.breaker(),
-                        known == null ? Standing.NEW : standing(known.value, hello),
+                        known == null ? Standing.NEW : standing(known.value, hello, atMs),
                         atMs);
         Invariants.require(
                 known == null || to(known.value, e) == next.state(), "a legal move", next);
@@ -42,10 +42,13 @@ final class WorkerApplier {
         state.touchedWorkers.add(record);
     }
 
-    private static Standing standing(Worker known, WorkerHello hello) {
-        return known.state() == WorkerState.LOST
-                ? Ramp.begin(known.standing(), hello.slots())
-                : Ramp.fit(known.standing(), hello.slots());
+    private static Standing standing(Worker known, WorkerHello hello, long atMs) {
+        if (known.state() == WorkerState.LOST) {
+            return Ramp.begin(known.standing(), hello.slots());
+        }
+        boolean replaced = known.state().isPresent() && known.incarnation() != hello.incarnation();
+        Standing standing = replaced ? known.standing().lost(atMs) : known.standing();
+        return Ramp.fit(standing, hello.slots());
     }
 
     void suspected(Event.WorkerSuspected e, long atMs) {
@@ -61,7 +64,9 @@ final class WorkerApplier {
     }
 
     void lost(Event.WorkerLost e, long atMs) {
-        change(e.worker(), w -> w.moved(to(w, e), 0, e.reason(), atMs));
+        change(
+                e.worker(),
+                w -> w.moved(to(w, e), 0, e.reason(), atMs).withStanding(w.standing().lost(atMs)));
         state.totals.workersLost++;
     }
 

@@ -7,6 +7,7 @@ import dev.poneglyph.engine.blame.FailureRule;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
+import dev.poneglyph.engine.decide.verdict.ByChance;
 import dev.poneglyph.engine.decide.verdict.Poison;
 import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
@@ -96,7 +97,7 @@ public final class Failures {
             if (lostInputs) {
                 LostInputs.runAgain(view, task, attempt, failure, draft);
             } else {
-                next(job, view, task, attempt, failure, verdict, turns, atMs, draft);
+                next(job, view, task, attempt, failure, evidence, turns, draft);
             }
         }
         if (!lostInputs) {
@@ -111,10 +112,11 @@ public final class Failures {
             Task task,
             Attempt attempt,
             Failure failure,
-            Verdict first,
+            Evidence evidence,
             Turns turns,
-            long atMs,
             Draft draft) {
+        long atMs = evidence.atMs();
+        Verdict first = evidence.verdict();
         Charges spent = spent(task, attempt, failure, first, turns);
         Verdict last = turns.last(attempt.ref(), first);
         RetryPolicy policy = job.policy().retry();
@@ -123,7 +125,12 @@ public final class Failures {
             case CRASHED_WORKERS ->
                     draft.add(afterCrash(view, task, attempt, failure, spent.crashes(), turns));
             case RETRIES -> {
-                if (spent.retries() > job.policy().maxRetries(task.policy())) {
+                int most = job.policy().maxRetries(task.policy());
+                if (spent.retries() > most && most > 0) {
+                    ByChance.spare(view, task, attempt, evidence, most + 1, turns);
+                    spent = spent(task, attempt, failure, first, turns);
+                }
+                if (spent.retries() > most) {
                     draft.add(
                             deadLetter(task, failure, DeadLetterKind.RETRIES_EXHAUSTED, last, ""));
                 } else {
@@ -165,8 +172,8 @@ public final class Failures {
             int workers,
             Turns turns) {
         int limit = policy(view, task.id()).retry().maxCrashedWorkers();
-        boolean poison = workers >= limit || Crashes.before(task) + 1 >= Crashes.most(limit);
-        if (!poison) {
+        boolean most = Crashes.before(task) + 1 >= Crashes.most(limit);
+        if (!most && !Poison.isProven(view, task, attempt, workers, limit, turns)) {
             return new Event.TaskReady(task.id());
         }
         Poison.blame(view, task, attempt, workers, turns);

@@ -13,7 +13,7 @@ import java.util.List;
 /** The task is to blame when it failed on two workers that succeed with others. */
 final class FailsOnGoodWorkers {
 
-    /** Distinct workers that must agree. */
+    /** Distinct workers that must agree; more where so many may fail a good task by chance. */
     static final int WITNESSES = 2;
 
     private FailsOnGoodWorkers() {}
@@ -26,7 +26,7 @@ final class FailsOnGoodWorkers {
         if (worker != null && GoodStanding.beside(task.id(), worker)) {
             addOnce(witnesses, now.worker());
         }
-        if (witnesses.size() >= WITNESSES) {
+        if (suffice(view, witnesses)) {
             String why = sentence(witnesses);
             blame(task, why, turns);
             turns.turn(attempt.ref(), now.failureClass(), now.verdict(), Verdict.TASK, why);
@@ -39,11 +39,16 @@ final class FailsOnGoodWorkers {
             Task task = each.task().equals(succeeded) ? null : view.findTask(each.task());
             if (task != null && each.verdict() == Verdict.PENDING) {
                 List<String> witnesses = witnesses(view, task, worker.name());
-                if (witnesses.size() >= WITNESSES) {
+                if (suffice(view, witnesses)) {
                     blame(task, sentence(witnesses), turns);
                 }
             }
         }
+    }
+
+    private static boolean suffice(DecisionView view, List<String> witnesses) {
+        return witnesses.size() >= WITNESSES
+                && !Odds.mayBe(Odds.ofFailure(view), witnesses.size());
     }
 
     /** Whether a worker in good standing other than {@code worker} has failed the task. */

@@ -20,6 +20,19 @@ public final class Poison {
     private Poison() {}
 
     /**
+     * Whether the task, not chance, killed {@code workers} workers: more by {@code limit} than were
+     * lost without it, and what died beside it is not known to be poison by this decision.
+     *
+     * @param now the attempt that crashed by this decision
+     */
+    public static boolean isProven(
+            DecisionView view, Task task, Attempt now, int workers, int limit, Turns turns) {
+        return workers >= limit
+                && !turns.blameTask()
+                && workers - Deaths.without(view, task, now) >= limit;
+    }
+
+    /**
      * Charges the task with its crashes. A death is one piece of evidence against its worker,
      * whichever attempt stands for it.
      *

@@ -56,6 +56,11 @@ public final class Turns {
         return turn == null ? first : turn.to();
     }
 
+    /** Whether any failure is charged to a task by this decision. */
+    boolean blameTask() {
+        return byToken.values().stream().anyMatch(turn -> turn.to() == Verdict.TASK);
+    }
+
     /** What the task gets back for its earlier failures. */
     public Charges refunds(Task task) {
         Charges sum = Charges.NONE;

@@ -57,7 +57,7 @@ public final class JoinWorkerHandler implements CommandHandler<Command.JoinWorke
             reconciliation.endMissing(view, hello, atMs, draft);
         }
         draft.add(new Event.WorkerJoined(hello));
-        reconciliation.cancelUnwanted(view, hello, draft);
+        reconciliation.cancelUnwanted(view, known, hello, draft);
         if (sameProcess && known.state() == WorkerState.DRAINING) {
             draft.add(new Event.WorkerDraining(known.name(), known.stateReason()));
             draft.add(new Effect.SendDrain(known.name(), known.incarnation()));
@@ -83,7 +83,7 @@ public final class JoinWorkerHandler implements CommandHandler<Command.JoinWorke
             draft.add(new Event.WorkerForgotten(oldest.get().name()));
         }
         draft.add(new Event.WorkerJoined(hello));
-        reconciliation.cancelUnwanted(view, hello, draft);
+        reconciliation.cancelUnwanted(view, null, hello, draft);
         return draft.accepted();
     }
 }

@@ -17,6 +17,7 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -39,8 +40,8 @@ final class Leftovers {
         Turns turns = new Turns(view);
         List<Attempt> crashed = new ArrayList<>();
         Evidence told = null;
-        for (AttemptRef ref : view.leases(worker.name())) {
-            Task task = Objects.requireNonNull(view.findTask(ref.task()));
+        for (AttemptRef ref : suspectsFirst(view, worker)) {
+            Task task = task(view, ref);
             Attempt attempt = Objects.requireNonNull(task.attempt(ref.token()));
             if (attempt.outcome() == AttemptOutcome.ASSIGNED) {
                 Endings.end(task, attempt, reason, draft);
@@ -57,5 +58,16 @@ final class Leftovers {
             draft.add(new Event.BreakerFailed(told));
         }
         turns.addTo(draft);
+    }
+
+    /** Whoever died most often goes first: if it is poison, the others died beside it. */
+    private static List<AttemptRef> suspectsFirst(DecisionView view, Worker worker) {
+        List<AttemptRef> refs = new ArrayList<>(view.leases(worker.name()));
+        refs.sort(Comparator.comparingInt((AttemptRef ref) -> -task(view, ref).crashes()));
+        return refs;
+    }
+
+    private static Task task(DecisionView view, AttemptRef ref) {
+        return Objects.requireNonNull(view.findTask(ref.task()));
     }
 }

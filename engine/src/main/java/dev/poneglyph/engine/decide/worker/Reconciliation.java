@@ -6,6 +6,7 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.decide.attempt.Failures;
+import dev.poneglyph.engine.decide.verdict.SilentReturn;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
@@ -13,12 +14,15 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
+import dev.poneglyph.engine.worker.WorkerState;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings what the engine thinks a worker holds and what the worker says it holds together. */
 final class Reconciliation {
@@ -57,10 +61,13 @@ final class Reconciliation {
      * Stops what the worker holds and nobody wants. An attempt that was given up while its task
      * still waits goes on: if it succeeds, the success is accepted.
      */
-    void cancelUnwanted(DecisionView view, WorkerHello hello, Draft draft) {
+    void cancelUnwanted(DecisionView view, @Nullable Worker known, WorkerHello hello, Draft draft) {
         Set<Long> given = new LinkedHashSet<>(hello.heldTokens());
         view.leases(hello.name()).forEach(ref -> given.remove(ref.token()));
         Map<Long, Task> tasks = view.findUnfinishedByToken(given);
+        if (known != null && isSilentReturn(known, hello)) {
+            SilentReturn.refund(view, known, given, tasks, draft);
+        }
         for (long token : given) {
             Task task = tasks.get(token);
             Attempt attempt = task == null ? null : task.attempt(token);
@@ -75,6 +82,10 @@ final class Reconciliation {
                                 "nobody wants it any more"));
             }
         }
+    }
+
+    private static boolean isSilentReturn(Worker known, WorkerHello hello) {
+        return known.state() == WorkerState.LOST && known.incarnation() == hello.incarnation();
     }
 
     private static boolean mayGoOn(Task task, Attempt attempt, WorkerHello hello) {

@@ -51,6 +51,8 @@ final class WorkerRecords {
                 .setSpeed(standing.speed())
                 .setRampLimit(standing.rampLimit())
                 .setLastToken(standing.lastToken())
+                .setFaults(standing.faults())
+                .setLastLostMs(standing.lastLostMs())
                 .build();
     }
 
@@ -59,6 +61,8 @@ final class WorkerRecords {
                 standing.getRecentSuccess(),
                 standing.getSpeed(),
                 standing.getRampLimit(),
-                standing.getLastToken());
+                standing.getLastToken(),
+                standing.getFaults(),
+                standing.getLastLostMs());
     }
 }

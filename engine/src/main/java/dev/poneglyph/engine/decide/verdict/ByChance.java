@@ -1,0 +1,92 @@
+package dev.poneglyph.engine.decide.verdict;
+
+import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.breaker.Evidence;
+import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.worker.Worker;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where workers fail good tasks often, a task may spend its attempts by chance. As long as that is
+ * likely enough, the failure on the worker that does so most is the worker's.
+ */
+public final class ByChance {
+
+    /** Failures that are allowed for each attempt the policy allows, whatever the odds. */
+    static final int PER_ATTEMPT = 3;
+
+    private ByChance() {}
+
+    /**
+     * Charges one failure of a task that spent its attempts to its worker, where that many failures
+     * may be chance. Takes time in the number of workers.
+     *
+     * @param now the attempt that fails by this decision, {@code evidence} its failure
+     * @param attempts the policy allows, more than 1: who wants one attempt gets one
+     */
+    public static void spare(
+            DecisionView view,
+            Task task,
+            Attempt now,
+            Evidence evidence,
+            int attempts,
+            Turns turns) {
+        int failures = 1;
+        Attempt worst = isOpen(turns.last(now.ref(), evidence.verdict())) ? now : null;
+        for (Attempt attempt : task.attempts()) {
+            if (counts(task, attempt)) {
+                failures++;
+                boolean open =
+                        attempt.charged() && isOpen(turns.last(attempt.ref(), attempt.verdict()));
+                worst = open && faults(view, attempt) > faults(view, worst) ? attempt : worst;
+            }
+        }
+        double rate = Odds.ofFailure(view);
+        if (worst != null
+                && faults(view, worst) > 0
+                && failures < PER_ATTEMPT * attempts
+                && Odds.mayBe(rate, failures)) {
+            blame(worst, now, evidence, sentence(view, worst, rate), turns);
+        }
+    }
+
+    private static void blame(
+            Attempt worst, Attempt now, Evidence evidence, String why, Turns turns) {
+        if (worst == now) {
+            Verdict from = evidence.verdict();
+            turns.turn(now.ref(), evidence.failureClass(), from, Verdict.WORKER, why);
+        } else {
+            turns.turn(worst, Verdict.WORKER, why);
+        }
+    }
+
+    private static boolean counts(Task task, Attempt attempt) {
+        return attempt.failure() != null
+                && attempt.failure().failureClass() != FailureClass.WORKER_CRASH
+                && task.recovery().counts(attempt);
+    }
+
+    /** Of failures that spend an attempt, only network errors are nobody's and charged. */
+    private static boolean isOpen(Verdict verdict) {
+        return verdict == Verdict.PENDING || verdict == Verdict.NOBODY;
+    }
+
+    private static String sentence(DecisionView view, Attempt attempt, double rate) {
+        return String.format(
+                Locale.ROOT,
+                "lately %.0f %% of what was found out about %s was its own failures, and %.0f %%"
+                        + " in the fleet",
+                100 * faults(view, attempt),
+                attempt.worker(),
+                100 * rate);
+    }
+
+    private static double faults(DecisionView view, @Nullable Attempt attempt) {
+        Worker worker = attempt == null ? null : view.findWorker(attempt.worker());
+        return worker == null ? 0 : worker.standing().faults();
+    }
+}
