@@ -36,21 +36,23 @@ public final class ByChance {
             int attempts,
             Turns turns) {
         int failures = 1;
+        double sum = faults(view, now);
         Attempt worst = isOpen(turns.last(now.ref(), evidence.verdict())) ? now : null;
         for (Attempt attempt : task.attempts()) {
             if (counts(task, attempt)) {
                 failures++;
+                sum += faults(view, attempt);
                 boolean open =
                         attempt.charged() && isOpen(turns.last(attempt.ref(), attempt.verdict()));
                 worst = open && faults(view, attempt) > faults(view, worst) ? attempt : worst;
             }
         }
-        double rate = Odds.ofFailure(view);
+        double rate = StrictMath.max(Odds.ofFailure(view), sum / failures);
         if (worst != null
                 && faults(view, worst) > 0
                 && failures < PER_ATTEMPT * attempts
                 && Odds.mayBe(rate, failures)) {
-            blame(worst, now, evidence, sentence(view, worst, rate), turns);
+            blame(worst, now, evidence, sentence(view, worst, rate, failures), turns);
         }
     }
 
@@ -75,14 +77,15 @@ public final class ByChance {
         return verdict == Verdict.PENDING || verdict == Verdict.NOBODY;
     }
 
-    private static String sentence(DecisionView view, Attempt attempt, double rate) {
+    private static String sentence(DecisionView view, Attempt attempt, double rate, int failures) {
         return String.format(
                 Locale.ROOT,
-                "lately %.0f %% of what was found out about %s was its own failures, and %.0f %%"
-                        + " in the fleet",
-                100 * faults(view, attempt),
+                "%s lately failed %.0f %% of what others could do, and the task's workers or the"
+                        + " fleet %.0f %%: its %d failures may be chance",
                 attempt.worker(),
-                100 * rate);
+                100 * faults(view, attempt),
+                100 * rate,
+                failures);
     }
 
     private static double faults(DecisionView view, @Nullable Attempt attempt) {

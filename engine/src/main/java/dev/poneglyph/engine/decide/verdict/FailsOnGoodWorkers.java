@@ -47,8 +47,7 @@ final class FailsOnGoodWorkers {
     }
 
     private static boolean suffice(DecisionView view, List<String> witnesses) {
-        return witnesses.size() >= WITNESSES
-                && !Odds.mayBe(Odds.ofFailure(view), witnesses.size());
+        return witnesses.size() >= WITNESSES && !Odds.mayBe(Odds.ofFailure(view), witnesses.size());
     }
 
     /** Whether a worker in good standing other than {@code worker} has failed the task. */
