@@ -127,7 +127,7 @@ public final class Failures {
             case RETRIES -> {
                 int most = job.policy().maxRetries(task.policy());
                 if (spent.retries() > most && most > 0) {
-                    ByChance.spare(view, task, attempt, evidence, most + 1, turns);
+                    ByChance.spare(view, task, attempt, evidence, most, turns);
                     spent = spent(task, attempt, failure, first, turns);
                 }
                 if (spent.retries() > most) {

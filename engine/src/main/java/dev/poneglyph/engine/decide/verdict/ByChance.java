@@ -5,6 +5,7 @@ import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.Attempts;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Locale;
@@ -19,6 +20,9 @@ public final class ByChance {
     /** Failures that are allowed for each attempt the policy allows, whatever the odds. */
     static final int PER_ATTEMPT = 3;
 
+    /** Failures past which nobody is spared: what the history has dropped cannot be counted. */
+    static final int MOST = Attempts.MAX_KEPT / 2;
+
     private ByChance() {}
 
     /**
@@ -26,14 +30,14 @@ public final class ByChance {
      * may be chance. Takes time in the number of workers.
      *
      * @param now the attempt that fails by this decision, {@code evidence} its failure
-     * @param attempts the policy allows, more than 1: who wants one attempt gets one
+     * @param maxRetries the policy allows, above 0: who wants one attempt gets one
      */
     public static void spare(
             DecisionView view,
             Task task,
             Attempt now,
             Evidence evidence,
-            int attempts,
+            int maxRetries,
             Turns turns) {
         int failures = 1;
         double sum = faults(view, now);
@@ -50,7 +54,7 @@ public final class ByChance {
         double rate = StrictMath.max(Odds.ofFailure(view), sum / failures);
         if (worst != null
                 && faults(view, worst) > 0
-                && failures < PER_ATTEMPT * attempts
+                && failures < StrictMath.min(MOST, PER_ATTEMPT * (maxRetries + 1L))
                 && Odds.mayBe(rate, failures)) {
             blame(worst, now, evidence, sentence(view, worst, rate, failures), turns);
         }

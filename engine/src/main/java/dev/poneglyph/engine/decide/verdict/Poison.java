@@ -28,7 +28,7 @@ public final class Poison {
     public static boolean isProven(
             DecisionView view, Task task, Attempt now, int workers, int limit, Turns turns) {
         return workers >= limit
-                && !turns.blameTask()
+                && !turns.convictsTask()
                 && workers - Deaths.without(view, task, now) >= limit;
     }
 

@@ -57,7 +57,7 @@ public final class Turns {
     }
 
     /** Whether any failure is charged to a task by this decision. */
-    boolean blameTask() {
+    boolean convictsTask() {
         return byToken.values().stream().anyMatch(turn -> turn.to() == Verdict.TASK);
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of an attempt proves about failures: its own and earlier ones. Looks at the task's
- * attempts and at the run of its worker, and at all workers only when a breaker is about to open.
+ * attempts and at the run of its worker, and at all workers only when a breaker is about to open or
+ * a task to be convicted.
  */
 public final class Verdicts {
 
