@@ -13,7 +13,10 @@ public sealed interface Deadline extends Comparable<Deadline> {
     /** Epoch milliseconds. */
     long dueMs();
 
-    /** Order of kinds that fall due together. */
+    /** How many kinds there are. */
+    int KINDS = 10;
+
+    /** Order of kinds that fall due together, from 0. */
     int rank();
 
     /** Tells apart what falls due together within a kind; 0 where the name does. */
