@@ -228,8 +228,10 @@ final class TaskApplier {
         state.pools.leased(job);
         Worker w = worker.value;
         Worker next =
-                w.withLeases(w.credit() - 1, w.leases() + 1)
-                        .withStanding(Standings.leased(w.standing(), ref.token()));
+                w.withLeases(
+                        w.credit() - 1,
+                        w.leases() + 1,
+                        Standings.leased(w.standing(), ref.token()));
         state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
         state.touchedWorkers.add(worker);
         job.attempts++;

@@ -60,6 +60,23 @@ public record Worker(
                 standing);
     }
 
+    /** The same with another credit, number of leases and standing. */
+    public Worker withLeases(int newCredit, int newLeases, Standing newStanding) {
+        return new Worker(
+                name,
+                incarnation,
+                state,
+                slots,
+                newCredit,
+                newLeases,
+                labels,
+                version,
+                sinceMs,
+                stateReason,
+                breaker,
+                newStanding);
+    }
+
     /** The same with another breaker. */
     public Worker withBreaker(Breaker newBreaker) {
         return new Worker(
