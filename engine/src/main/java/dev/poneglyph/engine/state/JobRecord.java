@@ -48,6 +48,9 @@ final class JobRecord implements JobView {
     /** Where it stands in its pool, if it may run a task that waits and has failed nowhere. */
     Pool.@Nullable ReadyJob fresh;
 
+    /** Index of {@link #fresh} in the pool's heap. */
+    int place;
+
     /** Where it stands in its pool, if it may run a task that waits and has failed. */
     Pool.@Nullable ReadyJob retrying;
 

@@ -3,6 +3,7 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.WorkerOrders;
+import dev.poneglyph.engine.state.index.IndexedHeap;
 import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.worker.Worker;
@@ -22,7 +23,8 @@ final class Pool {
     final PlacementStrategyName strategy;
 
     /** Jobs with a task that waits and has not failed anywhere: any worker will do. */
-    final TreeSet<ReadyJob> fresh = new TreeSet<>();
+    final IndexedHeap<ReadyJob> fresh =
+            new IndexedHeap<>(ready -> ready.job.place, (ready, place) -> ready.job.place = place);
 
     /** Jobs with a task that waits and has failed: not every worker will do. */
     final TreeSet<ReadyJob> retrying = new TreeSet<>();

@@ -103,7 +103,7 @@ final class Pools {
 
     void dismiss(JobRecord job) {
         Pool pool = Objects.requireNonNull(job.pool);
-        job.fresh = placed(pool.fresh, job.fresh, job, NO_TASK);
+        job.fresh = placedFresh(pool, job, NO_TASK);
         job.retrying = placed(pool.retrying, job.retrying, job, NO_TASK);
         job.pool = null;
         pool.jobs--;
@@ -124,9 +124,28 @@ final class Pools {
         boolean may = job.mayLease();
         long fresh = may ? stage.headSequence() : NO_TASK;
         long retrying = may ? stage.retries().headSequence() : NO_TASK;
-        job.fresh = placed(pool.fresh, job.fresh, job, fresh);
+        job.fresh = placedFresh(pool, job, fresh);
         job.retrying = placed(pool.retrying, job.retrying, job, retrying);
         classify(pool);
+    }
+
+    private static Pool.@Nullable ReadyJob placedFresh(
+            Pool pool, JobRecord job, long headSequence) {
+        Pool.ReadyJob known = job.fresh;
+        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
+            return known;
+        }
+        if (headSequence == NO_TASK) {
+            pool.fresh.remove(Objects.requireNonNull(known));
+            return null;
+        }
+        Pool.ReadyJob next = Pool.ReadyJob.of(job, headSequence);
+        if (known == null) {
+            pool.fresh.add(next);
+        } else {
+            pool.fresh.replace(known, next);
+        }
+        return next;
     }
 
     private static Pool.@Nullable ReadyJob placed(
@@ -225,7 +244,9 @@ final class Pools {
             if (worker.available) {
                 pool.add(worker.value);
             }
-            classify(pool);
+            if (wasAvailable || worker.available) {
+                classify(pool);
+            }
         }
     }
 
