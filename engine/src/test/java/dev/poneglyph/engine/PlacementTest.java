@@ -196,6 +196,20 @@ class PlacementTest {
     }
 
     @Test
+    void aRetryThatFailedEverywhereTakesTurns() {
+        joined("ann", 1);
+        joined("bob", 1);
+        story.whenSubmitted("j", by(PlacementStrategyName.LEAST_LOADED), 1);
+        for (String holder : List.of("ann", "bob", "ann")) {
+            assertThat(worker("j.s0.0")).isEqualTo(holder);
+            story.whenFailed("j.s0.0", FailureClass.UNKNOWN_ERROR).whenGranted(holder, 1);
+            story.whenPassed(Duration.ofSeconds(10));
+        }
+        assertThat(worker("j.s0.0")).isEqualTo("bob");
+        assertThat(choice("j.s0.0")).isEqualTo(new Choice(ChoiceReason.ALL_FAILED, 2));
+    }
+
+    @Test
     void aRetryDoesNotWaitForAWorkerThatTakesNothing() {
         joined("ann", 2);
         story.whenJoined("bob", 0);

@@ -24,11 +24,15 @@ public final class Avoidance {
         return false;
     }
 
-    /** The workers on which it has failed or that died with it, each once. */
+    /**
+     * The workers on which it has failed or that died with it, each once; the one where it did so
+     * longest ago first.
+     */
     public static List<String> workers(Task task) {
         List<String> names = new ArrayList<>(2);
         for (Attempt attempt : task.attempts()) {
-            if (speaksAgainstItsWorker(attempt) && !names.contains(attempt.worker())) {
+            if (speaksAgainstItsWorker(attempt)) {
+                names.remove(attempt.worker());
                 names.add(attempt.worker());
             }
         }

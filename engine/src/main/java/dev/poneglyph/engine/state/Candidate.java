@@ -91,11 +91,23 @@ record Candidate(Pool.ReadyJob place, Offer offer) {
         }
         if (capable == 0) {
             Choice choice = new Choice(ChoiceReason.ALL_FAILED, order.size());
-            return new Offer(task, order.first(), choice);
+            return new Offer(task, longestAgo(pool, avoided, workers, order.first()), choice);
         }
         Worker best = bestOf(order, avoided);
         ChoiceReason reason = needsRoom ? ChoiceReason.ROOMIEST : ChoiceReason.AVOIDS_FAILED;
         return best == null ? null : new Offer(task, best, new Choice(reason, available));
+    }
+
+    /** So that a retry takes turns, and does not meet the same bad worker again and again. */
+    private static Worker longestAgo(
+            Pool pool, List<String> avoided, Workers workers, Worker otherwise) {
+        for (String name : avoided) {
+            WorkerRecord worker = workers.get(name);
+            if (worker != null && worker.available && pool.suits(worker.value)) {
+                return worker.value;
+            }
+        }
+        return otherwise;
     }
 
     /** The first of {@code order} that is none of {@code except}. */

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.SystemicPolicy;
 import dev.poneglyph.engine.job.Timeouts;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import java.time.Duration;
@@ -13,14 +14,19 @@ import java.util.List;
 public final class Policies {
 
     private static final int NEVER_GIVES_UP = 10_000;
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private Policies() {}
 
     /** Failures and crashes are to delay, not to end the job. */
     public static JobPolicy patient(Duration executionTimeout) {
         RetryPolicy usual = RetryPolicy.DEFAULT;
+        SystemicPolicy systemic = SystemicPolicy.DEFAULT;
         return retrying(
-                timingOut(JobPolicy.DEFAULT, executionTimeout),
+                timingOut(JobPolicy.DEFAULT, executionTimeout)
+                        .withSystemic(
+                                new SystemicPolicy(
+                                        systemic.failures(), FOR_EVER, systemic.outagePatience())),
                 new RetryPolicy(
                         NEVER_GIVES_UP,
                         NEVER_GIVES_UP,
