@@ -100,7 +100,7 @@ record Candidate(Pool.ReadyJob place, Offer offer) {
 
     /** So that a retry takes turns, and does not meet the same bad worker again and again. */
     private static Worker longestAgo(
-            Pool pool, List<String> avoided, Workers workers, Worker otherwise) {
+            Pool pool, List<String> avoided, Named<WorkerRecord> workers, Worker otherwise) {
         for (String name : avoided) {
             WorkerRecord worker = workers.get(name);
             if (worker != null && worker.available && pool.suits(worker.value)) {

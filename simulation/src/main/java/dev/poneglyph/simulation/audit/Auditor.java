@@ -4,7 +4,7 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Outcome;
-import dev.poneglyph.engine.breaker.BreakerState;
+import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
@@ -21,17 +21,25 @@ import java.util.Objects;
  */
 public final class Auditor implements Observer {
 
-    private final EngineConfig config;
     private final Violations violations;
     private final Books books = new Books();
     private final Map<String, Integer> credit = new HashMap<>();
     private final Map<String, List<String>> requires = new HashMap<>();
+    private final LeaseAudit leases;
+    private final BreakerAudit breakers;
+    private final TaskAudit tasks;
+    private final BudgetAudit budgets;
+    private final RedriveAudit redrives;
     private long commits;
 
     /** Empty books of a cluster with that configuration. */
     public Auditor(EngineConfig config, Violations violations) {
-        this.config = config;
         this.violations = violations;
+        leases = new LeaseAudit(violations);
+        breakers = new BreakerAudit(config.breaker(), violations);
+        tasks = new TaskAudit(violations);
+        budgets = new BudgetAudit(violations);
+        redrives = new RedriveAudit(violations);
     }
 
     /** What is written in the books. */
@@ -48,6 +56,24 @@ public final class Auditor implements Observer {
     public void applied(long nowMs, Command command, Outcome outcome, StateView view) {
         for (Event event : outcome.events()) {
             note(event, view);
+            leases.saw(event);
+            breakers.saw(event);
+            tasks.saw(event);
+            budgets.saw(event);
+            redrives.saw(event);
+        }
+        budgets.settle();
+    }
+
+    /** Compares all that was heard with what the state says. */
+    public void compare(StateView view) {
+        breakers.compare(view);
+        redrives.compare(view);
+        tasks.compare(view);
+        for (Job job : view.jobs()) {
+            for (int stage = 0; stage < job.stages().size(); stage++) {
+                view.tasks(job.id(), stage).forEach(tasks::compare);
+            }
         }
     }
 
@@ -88,12 +114,6 @@ public final class Auditor implements Observer {
                 worker.state() == WorkerState.ACTIVE, "an active worker for " + attempt, worker);
         List<String> required = requires.getOrDefault(task.job(), List.of());
         violations.require(worker.labels().containsAll(required), "the labels " + required, worker);
-        violations.require(
-                worker.breaker().state() != BreakerState.OPEN, "no open breaker", worker);
-        violations.require(
-                worker.breaker().testCalls() <= config.breaker().halfOpenCalls(),
-                "no more test calls than permits",
-                worker);
     }
 
     private void committed(AttemptRef attempt) {

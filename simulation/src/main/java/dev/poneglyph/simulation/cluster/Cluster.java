@@ -205,6 +205,7 @@ public final class Cluster implements World {
         SimulatedCoordinator living = coordinator;
         if (living != null && living.core().isLeading()) {
             audit.whole(living.core());
+            auditor.compare(living.core().view());
         }
     }
 
@@ -247,6 +248,7 @@ public final class Cluster implements World {
         audit.quick(core.view());
         if (schedule.takeWholeAudit(time.nowMs())) {
             audit.whole(core);
+            auditor.compare(core.view());
         }
     }
 
