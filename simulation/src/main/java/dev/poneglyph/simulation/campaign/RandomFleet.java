@@ -1,18 +1,15 @@
 package dev.poneglyph.simulation.campaign;
 
 import dev.poneglyph.engine.blame.FailureClass;
-import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.simulation.fleet.Conduct;
 import dev.poneglyph.simulation.fleet.Conduct.FailureShare;
 import dev.poneglyph.simulation.fleet.Conduct.Habit;
 import dev.poneglyph.simulation.fleet.Distribution;
 import dev.poneglyph.simulation.fleet.JobProfile;
-import dev.poneglyph.simulation.fleet.Policies;
 import dev.poneglyph.simulation.fleet.Speed;
 import dev.poneglyph.simulation.fleet.TaskTraits;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile.Presence;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,8 +17,8 @@ import java.util.random.RandomGenerator;
 /** Draws workers and jobs of a random run: mostly sound, some of them strange. */
 final class RandomFleet {
 
-    private static final String LABEL = "disk";
-    private static final Duration TIMEOUT = Duration.ofSeconds(6);
+    /** What some workers have and some jobs require. */
+    static final String LABEL = "disk";
 
     /** Retried on the task's own budget, so that a patient job outlasts them. */
     private static final List<FailureShare> FAILURES =
@@ -32,9 +29,11 @@ final class RandomFleet {
                     new FailureShare(FailureClass.UNKNOWN_ERROR, 1));
 
     private final RandomGenerator random;
+    private final RandomPolicies policies;
 
     RandomFleet(RandomGenerator random) {
         this.random = random;
+        policies = new RandomPolicies(random);
     }
 
     /** The first is always sound and can do everything, so that what can complete does. */
@@ -72,24 +71,21 @@ final class RandomFleet {
         List<JobProfile> jobs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int tasks = 10 + random.nextInt(50);
+            TaskTraits traits = traits();
             jobs.add(
                     JobProfile.of("job-" + i, tasks, duration())
-                            .with(policy())
-                            .with(traits())
+                            .with(policies.of(traits))
+                            .with(traits)
                             .submittedAt(i == 0 ? 0 : random.nextInt(15_000)));
         }
         return jobs;
     }
 
-    private JobPolicy policy() {
-        List<String> requires = random.nextInt(3) == 0 ? List.of(LABEL) : List.of();
-        return Policies.requiring(Policies.patient(TIMEOUT), random.nextInt(4), requires);
-    }
-
     private TaskTraits traits() {
-        return switch (random.nextInt(4)) {
-            case 0 -> TaskTraits.invalid(1 + random.nextInt(3));
-            case 1 -> TaskTraits.outage(3_000, 3_000L + random.nextInt(10_000));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> TaskTraits.invalid(1 + random.nextInt(3));
+            case 2 -> TaskTraits.outage(3_000, 3_000L + random.nextInt(10_000));
+            case 3 -> new TaskTraits(random.nextInt(2), 0, random.nextInt(3), 0, 0);
             default -> TaskTraits.SOUND;
         };
     }

@@ -1,6 +1,7 @@
 package dev.poneglyph.simulation.cluster;
 
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
+import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.journal.memory.MemoryDisk;
 import dev.poneglyph.simulation.audit.Auditor;
@@ -75,6 +76,18 @@ public final class Cluster implements World {
         jobs.put(job.id(), job);
         time.after(
                 job.submitAtMs() - time.nowMs(), () -> new Client(this, job).submitUntilAnswered());
+    }
+
+    /** Has a person give a command now; it is lost where no coordinator is there to hear it. */
+    public void command(Command command) {
+        happened("operator: " + command);
+        new Operator(this, command).askOnce();
+    }
+
+    /** The same, repeated until it is answered. */
+    public void insist(Command command) {
+        happened("operator: " + command);
+        new Operator(this, command).askUntilAnswered();
     }
 
     /** Lets time pass, up to the step at which something does not hold. */
