@@ -127,8 +127,12 @@ final class BreakerAudit {
         }
         violations.require(
                 open <= able / policy.isolateOneIn(),
-                "at most one worker in " + policy.isolateOneIn() + " isolated, not " + open
-                        + " of " + able,
+                "at most one worker in "
+                        + policy.isolateOneIn()
+                        + " isolated, not "
+                        + open
+                        + " of "
+                        + able,
                 subject);
     }
 

@@ -9,8 +9,10 @@ import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.TaskId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,6 +26,7 @@ final class BudgetAudit {
     private final Map<String, RetryPolicy> policies = new HashMap<>();
     private final Map<TaskId, Map<Long, FailureClass>> charged = new HashMap<>();
     private final Set<TaskId> retried = new HashSet<>();
+    private final List<AttemptRef> ofJobs = new ArrayList<>();
     private final Map<TaskId, DeadLetterKind> setAside = new HashMap<>();
 
     BudgetAudit(Violations violations) {
@@ -34,11 +37,7 @@ final class BudgetAudit {
         switch (event) {
             case Event.JobSubmitted e -> policies.put(e.jobId(), e.spec().policy().retry());
             case Event.AttemptFailed e -> failed(e.attempt(), e.failure(), e.verdict());
-            case Event.VerdictTurned e -> {
-                if (isFree(e.to())) {
-                    of(e.attempt().task()).remove(e.attempt().token());
-                }
-            }
+            case Event.VerdictTurned e -> turned(e.attempt(), e.to());
             case Event.TaskCompleted e -> of(e.attempt().task()).remove(e.attempt().token());
             case Event.TaskRecovered e -> of(e.task()).clear();
             case Event.RetryScheduled e -> retried.add(e.task());
@@ -50,6 +49,15 @@ final class BudgetAudit {
     private void failed(AttemptRef attempt, Failure failure, Verdict verdict) {
         if (verdict != Verdict.JOB) {
             of(attempt.task()).put(attempt.token(), failure.failureClass());
+        }
+    }
+
+    /** That a job is ill is found after what becomes of the task that showed it. */
+    private void turned(AttemptRef attempt, Verdict to) {
+        if (to == Verdict.JOB) {
+            ofJobs.add(attempt);
+        } else if (isFree(to)) {
+            of(attempt.task()).remove(attempt.token());
         }
     }
 
@@ -77,6 +85,8 @@ final class BudgetAudit {
         setAside.forEach(this::beyond);
         retried.clear();
         setAside.clear();
+        ofJobs.forEach(attempt -> of(attempt.task()).remove(attempt.token()));
+        ofJobs.clear();
     }
 
     private void beyond(TaskId task, DeadLetterKind kind) {
@@ -97,9 +107,7 @@ final class BudgetAudit {
     }
 
     private long resources(TaskId task) {
-        return of(task).values().stream()
-                .filter(FailureClass.RESOURCE_EXHAUSTION::equals)
-                .count();
+        return of(task).values().stream().filter(FailureClass.RESOURCE_EXHAUSTION::equals).count();
     }
 
     private long retries(TaskId task) {

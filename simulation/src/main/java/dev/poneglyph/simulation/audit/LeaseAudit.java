@@ -80,8 +80,7 @@ final class LeaseAudit {
                     attempt);
         }
         leased(attempt, worker);
-        violations.require(
-                live(attempt.task()) == MAX_LIVE, "a rival beside one attempt", attempt);
+        violations.require(live(attempt.task()) == MAX_LIVE, "a rival beside one attempt", attempt);
         double extra = policy(job).speculation().maxExtra();
         int most = Math.max(1, (int) (extra * sizes.getOrDefault(job, 0)));
         violations.require(

@@ -66,9 +66,8 @@ final class RedriveAudit {
 
     private void reopened(String job) {
         for (Map<TaskId, Fate> known : fates.values()) {
-            known.replaceAll(
-                    (task, fate) ->
-                            task.job().equals(job) && fate == Fate.CANCELLED ? Fate.OPEN : fate);
+            known.replaceAll((task, fate) ->
+                    task.job().equals(job) && fate == Fate.CANCELLED ? Fate.OPEN : fate);
         }
     }
 

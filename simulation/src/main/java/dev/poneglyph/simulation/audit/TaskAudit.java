@@ -51,8 +51,7 @@ final class TaskAudit {
                             RETRY_PENDING,
                             DEAD_LETTER);
             case Event.AttemptFailed e -> move(e.attempt().task(), FAILED, e, RUNNING);
-            case Event.AttemptReleased e ->
-                    move(e.attempt().task(), PENDING, e, ASSIGNED, RUNNING);
+            case Event.AttemptReleased e -> move(e.attempt().task(), PENDING, e, ASSIGNED, RUNNING);
             case Event.RetryScheduled e -> move(e.task(), RETRY_PENDING, e, FAILED);
             case Event.TaskReady e -> move(e.task(), PENDING, e, FAILED, RETRY_PENDING);
             case Event.TaskDeadLettered e ->
@@ -75,7 +74,9 @@ final class TaskAudit {
     private void move(TaskId task, TaskState to, Event event, TaskState... from) {
         TaskState before = state(task);
         violations.require(
-                EnumSet.copyOf(List.of(from)).contains(before), "a legal move from " + before, event);
+                EnumSet.copyOf(List.of(from)).contains(before),
+                "a legal move from " + before,
+                event);
         states.put(task, to);
     }
 
@@ -84,11 +85,10 @@ final class TaskAudit {
     }
 
     private void reopened(String job) {
-        states.replaceAll(
-                (task, state) ->
-                        task.job().equals(job) && state == CANCELLED && !givenUp.contains(task)
-                                ? PENDING
-                                : state);
+        states.replaceAll((task, state) ->
+                task.job().equals(job) && state == CANCELLED && !givenUp.contains(task)
+                        ? PENDING
+                        : state);
     }
 
     /** What the state says is what the events said. */

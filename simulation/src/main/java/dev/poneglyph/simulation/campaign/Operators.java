@@ -31,15 +31,18 @@ final class Operators {
                 switch (random.nextInt(11)) {
                     case 0 -> new Command.PauseJob(anyJob().id(), NAME, "to look at it");
                     case 1, 2 -> new Command.ResumeJob(anyJob().id(), NAME);
-                    case 3, 4 -> new Command.SteerBreaker(anyWorker(), any(BreakerAct.values()), NAME);
+                    case 3, 4 ->
+                            new Command.SteerBreaker(anyWorker(), any(BreakerAct.values()), NAME);
                     case 5 -> new Command.RetryTask(anyTask(anyJob()), NAME);
                     case 6 -> new Command.RecoverTask(hopeless(anyJob()), null, NAME);
                     case 7 ->
                             new Command.StartRedrive(
                                     anyRedrive(), EVERYTHING, 5 + random.nextInt(50), 100, NAME);
-                    case 8 -> new Command.SteerRedrive(anyRedrive(), any(RedriveAct.values()), NAME);
+                    case 8 ->
+                            new Command.SteerRedrive(anyRedrive(), any(RedriveAct.values()), NAME);
                     case 9 -> new Command.PurgeDeadLetters(EVERYTHING, NAME);
-                    default -> new Command.SetLabelLimit(RandomFleet.LABEL, random.nextInt(4), NAME);
+                    default ->
+                            new Command.SetLabelLimit(RandomFleet.LABEL, random.nextInt(4), NAME);
                 });
     }
 

@@ -77,8 +77,6 @@ final class RandomPolicies {
 
     private PlacementStrategyName strategy() {
         PlacementStrategyName[] all = PlacementStrategyName.values();
-        return random.nextBoolean()
-                ? PlacementStrategyName.SMART
-                : all[random.nextInt(all.length)];
+        return random.nextBoolean() ? PlacementStrategyName.SMART : all[random.nextInt(all.length)];
     }
 }

@@ -1,9 +1,9 @@
 package dev.poneglyph.simulation.cluster;
 
 import dev.poneglyph.coordinator.loop.ReplySink;
+import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
-import dev.poneglyph.coordinator.loop.Unavailable;
 import java.util.List;
 
 /** Sends one command of a person; once, or again until there is an answer, whichever it is. */

@@ -29,11 +29,7 @@ final class Mutations {
                             DECIDE + "attempt.CompleteAttemptHandler",
                             "decide",
                             "isFinal"),
-                    always(
-                            "labels are ignored",
-                            STATE + "Pools",
-                            "connect",
-                            "suits"),
+                    always("labels are ignored", STATE + "Pools", "connect", "suits"),
                     always(
                             "an open breaker lets work through",
                             STATE + "State",

@@ -2,9 +2,9 @@ package dev.poneglyph.simulation.mutation;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
@@ -34,8 +34,7 @@ final class Mutator {
         return classFile.transformClass(
                 model,
                 ClassTransform.transformingMethodBodies(
-                        (MethodModel method) ->
-                                isIn(method.methodName().stringValue()),
+                        (MethodModel method) -> isIn(method.methodName().stringValue()),
                         (CodeTransform) this::replace));
     }
 
