@@ -4,6 +4,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * Books of who holds what: at most two attempts of a task at a time, on different workers; rivals,
- * leases of a job and of a label within their limits; nothing new of a job that is held.
+ * leases of a job and of a label within their limits; nothing new of a job that is held; no retry
+ * where the task has failed while another worker could take it.
  */
 final class LeaseAudit {
 
@@ -24,6 +26,7 @@ final class LeaseAudit {
     private final Map<String, JobPolicy> policies = new HashMap<>();
     private final Map<String, Integer> sizes = new HashMap<>();
     private final Map<Long, Lease> held = new HashMap<>();
+    private final Map<TaskId, Set<String>> failed = new HashMap<>();
     private final Map<String, Integer> rivals = new HashMap<>();
     private final Map<String, Integer> limits = new HashMap<>();
     private final Set<String> paused = new HashSet<>();
@@ -55,14 +58,39 @@ final class LeaseAudit {
                 violations.require(
                         live(e.attempt().task()) == 0, "no other lease of it", e.attempt());
                 leased(e.attempt(), e.worker());
+                away(e);
             }
             case Event.SpeculationStarted e -> rival(e.attempt(), e.worker());
             case Event.TaskCompleted e -> ended(e.attempt());
-            case Event.AttemptFailed e -> ended(e.attempt());
+            case Event.AttemptFailed e -> {
+                failed(e.attempt());
+                ended(e.attempt());
+            }
             case Event.AttemptReleased e -> ended(e.attempt());
-            case Event.RivalEnded e -> ended(e.attempt());
+            case Event.RivalEnded e -> {
+                if (e.failure() != null) {
+                    failed(e.attempt());
+                }
+                ended(e.attempt());
+            }
             default -> {}
         }
+    }
+
+    private void failed(AttemptRef attempt) {
+        Lease lease = held.get(attempt.token());
+        if (lease != null) {
+            failed.computeIfAbsent(attempt.task(), id -> new HashSet<>()).add(lease.worker());
+        }
+    }
+
+    private void away(Event.TaskAssigned e) {
+        boolean everywhere = e.choice().reason() == ChoiceReason.ALL_FAILED;
+        violations.require(
+                everywhere
+                        || !failed.getOrDefault(e.attempt().task(), Set.of()).contains(e.worker()),
+                "no retry on a worker that failed it",
+                e);
     }
 
     private void free(String job) {

@@ -10,6 +10,8 @@ final class Mutations {
 
     private static final String ENGINE = "dev.poneglyph.engine.";
     private static final String STATE = ENGINE + "state.";
+    private static final String EDIT = STATE + "edit.TaskEdit";
+    private static final String APPLIER = STATE + "TaskApplier";
     private static final String DECIDE = ENGINE + "decide.";
 
     static final List<Mutation> ALL =
@@ -19,25 +21,31 @@ final class Mutations {
                             STATE + "Restorer",
                             "indexes",
                             "retryDeadline"),
+                    without("a retry gets no timer", APPLIER, "retryScheduled", "add"),
                     without(
-                            "a retry gets no timer",
-                            STATE + "TaskApplier",
-                            "retryScheduled",
+                            "an entry is acknowledged and not on the disk",
+                            "dev.poneglyph.journal.memory.MemoryDisk",
+                            "add",
                             "add"),
-                    without(
-                            "a second commit of a task is accepted",
+                    always(
+                            "a stale token commits after another attempt did",
                             DECIDE + "attempt.CompleteAttemptHandler",
                             "decide",
-                            "isFinal"),
+                            "wantsResult"),
                     always("labels are ignored", STATE + "Pools", "connect", "suits"),
                     always(
                             "an open breaker lets work through",
                             STATE + "State",
-                            "isAvailable",
+                            "isCapable",
                             "permits"),
+                    always(
+                            "more than a third is isolated",
+                            DECIDE + "worker.BreakerRule",
+                            "open",
+                            "mayIsolate"),
                     without(
                             "a half-open breaker's permit is not given back",
-                            STATE + "TaskApplier",
+                            APPLIER,
                             "endLease",
                             "isTestCall"),
                     without(
@@ -50,11 +58,38 @@ final class Mutations {
                             DECIDE + "worker.JoinWorkerHandler",
                             "again",
                             "endMissing"),
+                    without("a refund is skipped", EDIT, "charged", "give"),
+                    without("a failure is not charged to its task", EDIT, "failed", "retries"),
+                    always("work is pushed without credit", STATE + "State", "isAvailable", "credit"),
+                    always("credit is not spent", APPLIER, "lease", "credit"),
                     without(
-                            "the next stage never opens",
-                            DECIDE + "job.JobProgressRule",
-                            "decide",
-                            "advance"));
+                            "a retry goes where it failed",
+                            STATE + "Candidate",
+                            "bestOf",
+                            "contains"),
+                    without("the end of a lease is not counted", STATE + "Pools", "ended", "held"),
+                    always("a pause is ignored", STATE + "JobRecord", "mayRun", "isEmpty"),
+                    always("max_running is ignored", STATE + "JobRecord", "mayLease", "leaseRoom"),
+                    always(
+                            "a label's limit is ignored",
+                            STATE + "Pools",
+                            "limitTurned",
+                            "permits"),
+                    always(
+                            "a rival runs beside itself",
+                            DECIDE + "attempt.Speculation",
+                            "rivalFor",
+                            "noneMatch"),
+                    without(
+                            "a worker does not repeat results nobody acknowledged",
+                            "dev.poneglyph.worker.core.WorkerCore$StreamEvents",
+                            "welcomed",
+                            "restart"),
+                    without(
+                            "a redrive does not hear of a success",
+                            STATE + "TaskApplier",
+                            "completed",
+                            "moved"));
 
     private Mutations() {}
 }
