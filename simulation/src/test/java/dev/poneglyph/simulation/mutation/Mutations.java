@@ -53,14 +53,13 @@ final class Mutations {
                             DECIDE + "worker.LoseWorkerHandler",
                             "lose",
                             "crashed"),
-                    without(
-                            "what never reached a worker is not handed out again",
-                            DECIDE + "worker.JoinWorkerHandler",
-                            "again",
-                            "endMissing"),
                     without("a refund is skipped", EDIT, "charged", "give"),
                     without("a failure is not charged to its task", EDIT, "failed", "retries"),
-                    always("work is pushed without credit", STATE + "State", "isAvailable", "credit"),
+                    always(
+                            "work is pushed without credit",
+                            STATE + "State",
+                            "isAvailable",
+                            "credit"),
                     always("credit is not spent", APPLIER, "lease", "credit"),
                     without(
                             "a retry goes where it failed",
@@ -70,11 +69,7 @@ final class Mutations {
                     without("the end of a lease is not counted", STATE + "Pools", "ended", "held"),
                     always("a pause is ignored", STATE + "JobRecord", "mayRun", "isEmpty"),
                     always("max_running is ignored", STATE + "JobRecord", "mayLease", "leaseRoom"),
-                    always(
-                            "a label's limit is ignored",
-                            STATE + "Pools",
-                            "limitTurned",
-                            "permits"),
+                    always("a label's limit is ignored", STATE + "Pools", "limitTurned", "permits"),
                     always(
                             "a rival runs beside itself",
                             DECIDE + "attempt.Speculation",
