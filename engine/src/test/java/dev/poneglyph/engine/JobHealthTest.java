@@ -200,6 +200,89 @@ class JobHealthTest {
     }
 
     @Test
+    void aSuccessOfWhatBeganBeforeTheTroubleSaysNothingAboutIt() {
+        startFleet(2, POLICY, 100);
+        story.whenPassed(Duration.ofSeconds(1));
+        AttemptRef old = leased().getLast();
+        story.whenGranted(holder(old), 30).whenGranted("w0", 30);
+        for (AttemptRef ref : leased()) {
+            if (!ref.equals(old) && story.job("j").health().state() == SystemicState.HEALTHY) {
+                fail(ref, FailureClass.NETWORK_ERROR);
+            }
+        }
+        story.when(new Command.CompleteAttempt(holder(old), old, Bytes.EMPTY));
+        story.thenNo(Event.JobHealed.class).thenNo(Event.JobSucceededOnce.class);
+        assertThat(story.job("j").health().run()).isNotEmpty();
+    }
+
+    @Test
+    void whereAThirdFailsEarlyTheOthersAreWaitedFor() {
+        story.whenSubmitted("j", POLICY, 400);
+        for (int w = 0; w < 8; w++) {
+            story.whenJoined("w" + w, 16);
+        }
+        List<AttemptRef> all = leased();
+        for (int i = 0; i < all.size(); i++) {
+            if (i % 3 == 0) {
+                String worker = holder(all.get(i));
+                fail(all.get(i), FailureClass.TASK_EXECUTION_ERROR);
+                story.thenNo(Event.JobTripped.class).whenGranted(worker, 1);
+            }
+        }
+        assertThat(story.job("j").health().failures()).isEqualTo(43);
+    }
+
+    @Test
+    void whatFailedBeforeItTrippedWaitsForTheJobAndOwesNothing() {
+        trip();
+        assertThat(story.engine().view().tasks("j", 0))
+                .extracting(Task::state)
+                .doesNotContain(TaskState.RETRY_PENDING);
+        assertThat(story.job("j").retryAccount().retries()).isZero();
+        story.whenPassed(Duration.ofSeconds(1));
+        AttemptRef probe = leased().getFirst();
+        failEverythingLeased(FailureClass.NETWORK_ERROR);
+        Task task = story.engine().view().task(probe.task()).orElseThrow();
+        assertThat(task.state()).isEqualTo(TaskState.PENDING);
+        story.whenPassed(Duration.ofSeconds(2));
+        assertThat(leased().getFirst().task())
+                .as("another task is the next probe")
+                .isNotEqualTo(probe.task());
+        completeEverythingLeased();
+        assertThat(story.job("j").retryAccount().nextPacedMs()).isZero();
+    }
+
+    @Test
+    void codeThatFailsAFewTasksEndsTheJobWithTheirRetries() {
+        startFleet(2, POLICY, 3);
+        while (story.job("j").state() == JobState.RUNNING) {
+            assertThat(story.atMs()).as("1, 2 and 4 s of waits").isLessThan(12_000);
+            failEverythingLeased(FailureClass.TASK_EXECUTION_ERROR);
+            story.thenNo(Event.JobTripped.class).whenPassed(TICK);
+        }
+        assertThat(story.job("j").reason()).contains("TASK_EXECUTION_ERROR after 4 attempts");
+    }
+
+    @Test
+    void patienceWithCodeBeginsWithItsFirstFailureAndNotWithTheOutageBefore() {
+        trip();
+        while (story.atMs() < 600_000) {
+            failEverythingLeased(FailureClass.NETWORK_ERROR);
+            story.whenPassed(Duration.ofSeconds(1));
+        }
+        while (story.job("j").health().codeSinceMs() == 0) {
+            failEverythingLeased(FailureClass.TASK_EXECUTION_ERROR);
+            story.whenPassed(Duration.ofSeconds(1));
+        }
+        long firstMs = story.job("j").health().codeSinceMs();
+        while (!story.job("j").state().isFinal()) {
+            failEverythingLeased(FailureClass.TASK_EXECUTION_ERROR);
+            story.whenPassed(Duration.ofSeconds(1));
+        }
+        assertThat(story.atMs() - firstMs).isBetween(60_000L, 66_000L);
+    }
+
+    @Test
     void aPausedAndProbedJobIsRestoredAsItWas() {
         trip();
         restoresEqually();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
+import dev.poneglyph.engine.job.JobPolicy;
+import dev.poneglyph.engine.job.SystemicPolicy;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
@@ -33,6 +35,8 @@ class TaskTransitionsTest {
         lostOutputsRunAgainUntilTheLimit();
         cancellationTakesWhatWaits();
         deadLettersComeBackOrAreGivenUp();
+        stragglersGetRivals();
+        aJobIsGivenUpWhileATaskWaits();
 
         assertThat(watch.taken()).containsExactlyInAnyOrderElementsOf(TaskTransitions.ROWS);
     }
@@ -93,6 +97,47 @@ class TaskTransitionsTest {
         story.when(new Command.RecoverTask(story.id("letters.s0.2"), null, "eve"));
         story.whenFailed("letters.s0.2", FailureClass.VALIDATION_ERROR);
         story.whenPassed(Duration.ofHours(1));
+    }
+
+    private void stragglersGetRivals() {
+        Scenario story = scenario().whenSubmitted("slow", 4);
+        for (String worker : List.of("ann", "bob", "cid", "dan")) {
+            story.whenJoined(worker, 1);
+        }
+        for (int i = 0; i < 4; i++) {
+            story.whenStarted("slow.s0." + i);
+        }
+        story.whenPassed(Duration.ofSeconds(10));
+        for (int i = 0; i < 3; i++) {
+            story.whenCompleted("slow.s0." + i);
+        }
+        for (String worker : List.of("ann", "bob", "cid")) {
+            story.whenGranted(worker, 1);
+        }
+        for (int i = 0; i < 8; i++) {
+            story.whenPassed(Duration.ofSeconds(1));
+        }
+        story.whenStarted("slow.s0.3").whenCompleted("slow.s0.3");
+    }
+
+    /** Task 0 waits for long; then every attempt fails, the probe as well, and patience ends. */
+    private void aJobIsGivenUpWhileATaskWaits() {
+        Duration second = Duration.ofSeconds(1);
+        JobPolicy policy = Scenario.POLICY.withSystemic(new SystemicPolicy(5, second, second));
+        Scenario story = scenario().whenSubmitted("ill", policy, 7).whenJoined("ann", 99);
+        story.whenFailed(
+                "ill.s0.0",
+                new Failure(
+                        FailureClass.NETWORK_ERROR, "gone", -1, "", List.of(), List.of(), 60_000));
+        story.whenCompleted("ill.s0.1").whenPassed(Duration.ofMillis(1));
+        for (int i = 2; i < 7; i++) {
+            story.whenFailed("ill.s0." + i, FailureClass.NETWORK_ERROR);
+        }
+        story.whenPassed(second);
+        AttemptRef probe = story.engine().view().leases("ann").getFirst();
+        story.when(
+                new Command.FailAttempt(
+                        "ann", probe, Failure.of(FailureClass.NETWORK_ERROR, "gone")));
     }
 
     private void cancellationTakesWhatWaits() {
