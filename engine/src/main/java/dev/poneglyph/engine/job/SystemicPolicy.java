@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param failures failures of the job in a row, none of the attempts begun since succeeding
  *     between, that can pause it, ≥ 1; they must come from as many distinct workers as could do the
- *     work, at most this many, and be twice as many as the attempts that still run
+ *     work (of NETWORK_ERROR: from most of them), at most this many, and be twice as many as the
+ *     attempts that still run
  * @param patience how long a paused job whose code fails is probed before it fails for good,
  *     counted from the first such failure of the pause
  * @param outagePatience the same where the failures are NETWORK_ERROR, counted from the pause

@@ -11,8 +11,8 @@ public final class SystemicRules {
     /** Distinct tasks that must have failed: one bad task among good ones says nothing. */
     public static final int MIN_TASKS = 5;
 
-    /** A job resumes within about this time of an outage's end, in milliseconds. */
-    public static final long MAX_PROBE_WAIT_MS = 4_000;
+    /** A job resumes within this time of an outage's end and that of a task, in milliseconds. */
+    public static final long MAX_PROBE_WAIT_MS = 1_500;
 
     /** Failures in a row for each attempt that still runs and may yet succeed. */
     private static final int FAILURES_A_LEASE = 2;

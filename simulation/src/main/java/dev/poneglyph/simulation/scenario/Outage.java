@@ -22,9 +22,10 @@ final class Outage implements Scenario {
 
     @Override
     public String description() {
-        return "All tasks get NETWORK_ERROR for 60 s: no dead letter, retries in the outage within"
-                + " the retry budget (20 % of dispatches, at least 10), results again within 5 s of"
-                + " its end.";
+        return "All tasks get NETWORK_ERROR for 60 s: no dead letter; dispatches in the outage of"
+                + " tasks that were dispatched before, probes included, within the retry budget"
+                + " (20 % of all dispatches by its end, at least 10); results of what began after"
+                + " it within 5 s of its end.";
     }
 
     @Override

@@ -44,14 +44,27 @@ final class SystemicRun {
         return failures >= most
                 && job.health().failures() >= SystemicRules.failuresBeside(job.leases())
                 && tasks.size() >= fewestTasks()
-                && (workers.size() >= most || workers.size() >= Fleet.countFree(view, job));
+                && (workers.size() >= most || workers.size() >= fewestWorkers());
+    }
+
+    /**
+     * All that could do the work; where the network is out most of them, for the others may be busy
+     * with what they fetched before, and nobody is the worse for a pause.
+     */
+    private int fewestWorkers() {
+        int free = Fleet.countFree(view, job);
+        return isOutage() ? free / 2 + 1 : free;
     }
 
     /** The network may be out for the last tasks as well; code that fails those may be theirs. */
     private int fewestTasks() {
         int unfinished = StrictMath.max(1, job.stage(job.frontier()).unfinished());
-        return job.health().run().getLast().failureClass() == FailureClass.NETWORK_ERROR
+        return isOutage()
                 ? StrictMath.min(SystemicRules.MIN_TASKS, unfinished)
                 : SystemicRules.MIN_TASKS;
+    }
+
+    private boolean isOutage() {
+        return job.health().run().getLast().failureClass() == FailureClass.NETWORK_ERROR;
     }
 }
