@@ -13,16 +13,17 @@ import dev.poneglyph.protocol.v1.TaskInfo;
 import java.util.List;
 
 /** A task as clients see it. Pure. */
-final class TaskReport {
+public final class TaskReport {
 
     /** How far executing attempts are. */
-    interface ProgressSource {
+    public interface ProgressSource {
         float of(Attempt attempt);
     }
 
     private TaskReport() {}
 
-    static TaskInfo of(Job job, Task task, ProgressSource progress) {
+    /** The task, with every attempt its history knows. */
+    public static TaskInfo of(Job job, Task task, ProgressSource progress) {
         TaskInfo.Builder info =
                 TaskInfo.newBuilder()
                         .setTask(job.taskName(task.id().stage(), task.id().index()))

@@ -1,5 +1,6 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.operate;
 
+import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.task.TaskId;
 import io.grpc.StatusException;
 import java.util.regex.Matcher;

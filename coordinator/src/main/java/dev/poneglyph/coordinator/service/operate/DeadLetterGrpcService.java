@@ -1,5 +1,8 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.operate;
 
+import dev.poneglyph.coordinator.service.GrpcCalls;
+import dev.poneglyph.coordinator.service.LoopCalls;
+import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.protocol.v1.DeadLetterInfo;
 import dev.poneglyph.protocol.v1.DeadLetterServiceGrpc;
 import dev.poneglyph.protocol.v1.GetDeadLetterRequest;

@@ -1,6 +1,7 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.operate;
 
 import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.deadletter.FilterSyntaxException;
 import dev.poneglyph.engine.job.Job;

@@ -1,5 +1,6 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.operate;
 
+import dev.poneglyph.coordinator.service.TaskReport;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.DeadLetter;

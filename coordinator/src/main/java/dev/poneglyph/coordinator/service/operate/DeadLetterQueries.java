@@ -1,5 +1,7 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.operate;
 
+import dev.poneglyph.coordinator.service.LoopCalls;
+import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
