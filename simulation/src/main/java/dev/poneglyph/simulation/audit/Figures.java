@@ -3,6 +3,7 @@ package dev.poneglyph.simulation.audit;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Outcome;
+import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
@@ -73,19 +74,20 @@ public final class Figures implements Observer {
             case Event.JobSubmitted e -> submittedAtMs.put(e.jobId(), nowMs);
             case Event.JobFinished e -> finishedAtMs.put(e.jobId(), nowMs);
             case Event.TaskAssigned e -> assigned(nowMs, e.attempt(), e.worker());
+            case Event.SpeculationStarted e -> assigned(nowMs, e.attempt(), e.worker());
             case Event.TaskCompleted e -> {
                 committedAtMs.put(e.attempt().task(), nowMs);
                 ended(nowMs, e.attempt(), Span.End.COMPLETED);
             }
-            case Event.AttemptFailed e -> {
-                Held attempt = ended(nowMs, e.attempt(), Span.End.FAILED);
-                failuresOf.merge(attempt.worker(), 1, Integer::sum);
-                failures.add(
-                        new Failed(
-                                nowMs,
-                                e.attempt().task(),
-                                attempt.worker(),
-                                e.failure().failureClass().name()));
+            case Event.AttemptFailed e -> failed(nowMs, e.attempt(), e.failure());
+            case Event.RivalEnded e -> {
+                Failure failure = e.failure();
+                if (failure == null) {
+                    released++;
+                    ended(nowMs, e.attempt(), Span.End.RELEASED);
+                } else {
+                    failed(nowMs, e.attempt(), failure);
+                }
             }
             case Event.AttemptReleased e -> {
                 released++;
@@ -108,6 +110,12 @@ public final class Figures implements Observer {
     private void assigned(long nowMs, AttemptRef attempt, String worker) {
         dispatches.add(new Dispatch(nowMs, attempt.task(), attempt.number(), worker));
         held.put(attempt.token(), new Held(worker, nowMs));
+    }
+
+    private void failed(long nowMs, AttemptRef attempt, Failure failure) {
+        String worker = ended(nowMs, attempt, Span.End.FAILED).worker();
+        failuresOf.merge(worker, 1, Integer::sum);
+        failures.add(new Failed(nowMs, attempt.task(), worker, failure.failureClass().name()));
     }
 
     private Held ended(long nowMs, AttemptRef attempt, Span.End end) {
