@@ -41,7 +41,12 @@ final class BudgetAudit {
             case Event.TaskCompleted e -> of(e.attempt().task()).remove(e.attempt().token());
             case Event.TaskRecovered e -> of(e.task()).clear();
             case Event.RetryScheduled e -> retried.add(e.task());
-            case Event.TaskDeadLettered e -> setAside.put(e.task(), e.kind());
+            case Event.TaskDeadLettered e -> {
+                // What the same command learns later, from another deadline, it could not know.
+                if (!isSpent(e.task(), e.kind())) {
+                    setAside.put(e.task(), e.kind());
+                }
+            }
             default -> {}
         }
     }
@@ -90,16 +95,19 @@ final class BudgetAudit {
     }
 
     private void beyond(TaskId task, DeadLetterKind kind) {
+        violations.require(
+                isSpent(task, kind), "a spent budget", task + " " + kind + " " + of(task));
+    }
+
+    private boolean isSpent(TaskId task, DeadLetterKind kind) {
         RetryPolicy policy = policy(task);
-        boolean due =
-                switch (kind) {
-                    case RETRIES_EXHAUSTED -> retries(task) > policy.maxRetries();
-                    case RESOURCES_EXHAUSTED -> resources(task) > policy.maxResourceRetries();
-                    case INVALID -> of(task).containsValue(FailureClass.VALIDATION_ERROR);
-                    case POISON -> of(task).containsValue(FailureClass.WORKER_CRASH);
-                    case OUTPUT_LOST, UNSCHEDULABLE, SYSTEMIC -> true;
-                };
-        violations.require(due, "a spent budget", task + " " + kind + " " + of(task));
+        return switch (kind) {
+            case RETRIES_EXHAUSTED -> retries(task) > policy.maxRetries();
+            case RESOURCES_EXHAUSTED -> resources(task) > policy.maxResourceRetries();
+            case INVALID -> of(task).containsValue(FailureClass.VALIDATION_ERROR);
+            case POISON -> of(task).containsValue(FailureClass.WORKER_CRASH);
+            case OUTPUT_LOST, UNSCHEDULABLE, SYSTEMIC -> true;
+        };
     }
 
     private RetryPolicy policy(TaskId task) {
