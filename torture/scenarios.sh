@@ -196,7 +196,7 @@ drain() {
     begin "drain: a rolling restart of all workers"
     for i in 1 2 3 4; do worker "d$i" 100 0.3; done
     wait_until 60 workers_up 4 || die "not all workers came up"
-    local job tasks=200
+    local job tasks=400
     job=$(submit drain $tasks normal flaky.sh)
     wait_until 60 at_least_done "$job" 10 || die "nothing was done"
     for i in 1 2 3 4; do

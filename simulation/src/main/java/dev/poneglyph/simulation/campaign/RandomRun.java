@@ -77,12 +77,19 @@ public final class RandomRun {
             settle();
         } else if (violations().none()) {
             violations()
-                    .add("Expected every job to finish, but 600 s after the faults some have not");
+                    .add(
+                            "Expected every job to finish, but 600 s after the faults some have not: "
+                                    + Unfinished.describe(Policies.quickBreakers(seed), cluster));
         }
     }
 
     /** A redrive may send back what had ended; so it is waited for twice. */
     private boolean finishes() {
+        if (operated) {
+            // A coordinator that stood still may take what was asked before only after the undoing.
+            cluster.pass(TO_SETTLE_MS);
+            operators.undo();
+        }
         boolean finished = cluster.passUntilFinished(LONGEST_TO_FINISH_MS);
         if (finished && operated) {
             cluster.pass(TO_SETTLE_MS);
