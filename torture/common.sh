@@ -21,7 +21,7 @@ die() { say "FAILED: $*"; say "logs were in $work (set KEEP=1 to keep them)"; ex
 
 # start_coordinator: sets coordinator_pid; returns when it serves.
 start_coordinator() {
-    "$poneglyph" coordinator --data "$work/data" --grpc-port "$port" >>"$work/coordinator.log" 2>&1 &
+    "$poneglyph" coordinator --data "$work/data" --grpc-port "$port" --http-port "${http_port:-0}" --metrics-port 0 >>"$work/coordinator.log" 2>&1 &
     coordinator_pid=$!
     pids+=("$coordinator_pid")
     wait_until 30 "$poneglyph" jobs

@@ -8,17 +8,33 @@ import java.time.Duration;
  *
  * @param dataFolder the journal, blobs and scratch data; created if missing
  * @param host address to listen on; loopback by default
- * @param grpcPort 0 for any free port
+ * @param ports what it listens on
  * @param defaultTaskTimeout execution timeout of jobs that name none
  * @param defaultMaxRetries retries of jobs that name none
  */
 public record CoordinatorOptions(
         Path dataFolder,
         String host,
-        int grpcPort,
+        Ports ports,
         Duration defaultTaskTimeout,
         int defaultMaxRetries,
         Liveness liveness) {
+
+    /**
+     * The ports of a coordinator; 0 is any free one.
+     *
+     * @param grpc both gRPC protocols
+     * @param http management API and dashboard
+     * @param metrics {@code /metrics} and health
+     */
+    public record Ports(int grpc, int http, int metrics) {
+
+        /** 50051, 8083, 8080. */
+        public static final Ports DEFAULT = new Ports(50_051, 8_083, 8_080);
+
+        /** Any free ports. */
+        public static final Ports ANY = new Ports(0, 0, 0);
+    }
 
     /**
      * When a worker counts as away.

@@ -6,17 +6,12 @@ import dev.poneglyph.coordinator.loop.LoopLimits;
 import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
-import dev.poneglyph.coordinator.service.ExplainGrpcService;
-import dev.poneglyph.coordinator.service.JobGrpcService;
 import dev.poneglyph.coordinator.service.JobWatches;
+import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.BlobSweeper;
-import dev.poneglyph.coordinator.service.data.DataGrpcService;
 import dev.poneglyph.coordinator.service.data.JobDataCleaner;
-import dev.poneglyph.coordinator.service.operate.DeadLetterGrpcService;
-import dev.poneglyph.coordinator.service.operate.OperatorGrpcService;
 import dev.poneglyph.coordinator.session.SessionSettings;
-import dev.poneglyph.coordinator.session.WorkerGrpcService;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.state.EngineSnapshot;
@@ -28,11 +23,9 @@ import dev.poneglyph.storage.BlobStorage;
 import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
-import io.grpc.BindableService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,11 +37,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running coordinator: journal, loop, gRPC. */
+/** A running coordinator: journal, loop, ports. */
 public final class CoordinatorServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoordinatorServer.class);
@@ -76,7 +68,9 @@ public final class CoordinatorServer implements AutoCloseable {
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CountDownLatch released = new CountDownLatch(1);
-    private @Nullable GrpcFront front;
+    private final Readiness readiness = new Readiness();
+    private final Storage storage;
+    private final Fronts fronts;
 
     private CoordinatorServer(
             CoordinatorOptions options, DataFolder folder, EngineConfig config, String probeText) {
@@ -101,6 +95,12 @@ public final class CoordinatorServer implements AutoCloseable {
                         new SessionSettings(
                                 options.liveness(), folder.probe(), probeText, folder.blobs()));
         watches = new JobWatches(core);
+        storage =
+                new RoutingStorage(
+                        Map.of(
+                                "file", new FileStorage(),
+                                "blob", new BlobStorage(folder.blobs())));
+        fronts = new Fronts(options, readiness, context(options, config, storage));
     }
 
     /**
@@ -116,14 +116,10 @@ public final class CoordinatorServer implements AutoCloseable {
         var server = new CoordinatorServer(options, folder, config, probeText);
         boolean started = false;
         try {
-            Storage storage =
-                    new RoutingStorage(
-                            Map.of(
-                                    "file", new FileStorage(),
-                                    "blob", new BlobStorage(folder.blobs())));
-            server.recover(folder, storage);
+            server.fronts.openHttp();
+            server.recover(folder);
             folder.writeProbe(probeText);
-            server.serve(options, config, storage);
+            server.serve(options);
             started = true;
             return server;
         } finally {
@@ -133,7 +129,7 @@ public final class CoordinatorServer implements AutoCloseable {
         }
     }
 
-    private void recover(DataFolder folder, Storage storage) throws IOException {
+    private void recover(DataFolder folder) throws IOException {
         core.add(sessions);
         core.add(watches);
         core.add(new JobDataCleaner(core, storage, helper));
@@ -158,34 +154,34 @@ public final class CoordinatorServer implements AutoCloseable {
         }
     }
 
-    private void serve(CoordinatorOptions options, EngineConfig config, Storage storage)
-            throws IOException {
-        var context =
-                new ServiceContext(
-                        config,
-                        core,
-                        sessions,
-                        watches,
-                        storage,
-                        calls,
-                        new SecureRandom(),
-                        options.defaultTaskTimeout(),
-                        options.defaultMaxRetries(),
-                        version());
-        List<BindableService> services =
-                List.of(
-                        new WorkerGrpcService(core, sessions, config.limits()),
-                        new JobGrpcService(context),
-                        new ExplainGrpcService(context),
-                        new DeadLetterGrpcService(context),
-                        new OperatorGrpcService(context),
-                        new DataGrpcService(context));
-        front = GrpcFront.open(options.host(), options.grpcPort(), services);
+    private void serve(CoordinatorOptions options) throws IOException {
+        fronts.openGrpc();
+        readiness.serving();
         // A thread of its own: the end waits for all others.
         core.failed()
                 .thenAccept(reason ->
                         Thread.ofPlatform().name("poneglyph-end").start(() -> endBecause(reason)));
-        LOG.info("coordinator serves host={} port={}", options.host(), port());
+        LOG.info(
+                "coordinator serves host={} port={} httpPort={} metricsPort={}",
+                options.host(),
+                port(),
+                httpPort(),
+                metricsPort());
+    }
+
+    private ServiceContext context(
+            CoordinatorOptions options, EngineConfig config, Storage storage) {
+        return new ServiceContext(
+                config,
+                core,
+                sessions,
+                watches,
+                storage,
+                calls,
+                new SecureRandom(),
+                options.defaultTaskTimeout(),
+                options.defaultMaxRetries(),
+                version());
     }
 
     /** The loop it runs on. */
@@ -195,7 +191,17 @@ public final class CoordinatorServer implements AutoCloseable {
 
     /** The gRPC port it listens on. */
     public int port() {
-        return Objects.requireNonNull(front, "it serves").port();
+        return fronts.grpcPort();
+    }
+
+    /** The port of the management API and the dashboard. */
+    public int httpPort() {
+        return fronts.httpPort();
+    }
+
+    /** The port of {@code /metrics}. */
+    public int metricsPort() {
+        return fronts.metricsPort();
     }
 
     /**
@@ -242,12 +248,10 @@ public final class CoordinatorServer implements AutoCloseable {
     }
 
     private void release() {
-        GrpcFront open = front;
-        if (open != null) {
-            open.stopAccepting();
-            core.post(this::endStreams);
-            open.close();
-        }
+        readiness.stopping();
+        fronts.stopAccepting();
+        core.post(this::endStreams);
+        fronts.close();
         writeLastSnapshot();
         closeJournal();
         loopThread.close();

@@ -545,7 +545,7 @@ class CoordinatorServerTest {
         return new CoordinatorOptions(
                 data,
                 "127.0.0.1",
-                port,
+                new CoordinatorOptions.Ports(port, 0, 0),
                 Duration.ofSeconds(300),
                 3,
                 CoordinatorOptions.Liveness.DEFAULT);

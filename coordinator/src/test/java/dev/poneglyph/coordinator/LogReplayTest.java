@@ -192,7 +192,13 @@ class LogReplayTest {
     }
 
     private static CoordinatorOptions options(Path data) {
-        return new CoordinatorOptions(data, "127.0.0.1", 0, Duration.ofSeconds(300), 3, PATIENT);
+        return new CoordinatorOptions(
+                data,
+                "127.0.0.1",
+                CoordinatorOptions.Ports.ANY,
+                Duration.ofSeconds(300),
+                3,
+                PATIENT);
     }
 
     private static void copy(Path from, Path to) throws IOException {

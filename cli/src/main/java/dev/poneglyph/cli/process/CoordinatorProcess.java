@@ -39,6 +39,10 @@ public final class CoordinatorProcess implements AutoCloseable {
                         "coordinator",
                         "--grpc-port",
                         "0",
+                        "--http-port",
+                        "0",
+                        "--metrics-port",
+                        "0",
                         "--data",
                         data.folder("coordinator").toString());
         Process process =

@@ -4,6 +4,7 @@ import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.cli.process.FreePorts;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
@@ -61,7 +62,7 @@ final class EmbeddedCluster implements AutoCloseable {
                         new CoordinatorOptions(
                                 data.folder("coordinator"),
                                 LOOPBACK,
-                                0,
+                                ports(),
                                 size.taskTimeout(),
                                 size.maxRetries(),
                                 CoordinatorOptions.Liveness.DEFAULT));
@@ -75,6 +76,17 @@ final class EmbeddedCluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cluster.stopAtExit);
         cluster.workers.start(size.workers());
         return cluster;
+    }
+
+    /** The dashboard where people look for it, if nobody else has the port; the rest anywhere. */
+    private static CoordinatorOptions.Ports ports() {
+        int usual = CoordinatorOptions.Ports.DEFAULT.http();
+        return new CoordinatorOptions.Ports(0, FreePorts.isFree(LOOPBACK, usual) ? usual : 0, 0);
+    }
+
+    /** Where a browser finds the dashboard. */
+    String dashboard() {
+        return "http://" + LOOPBACK + ":" + server.httpPort() + "/";
     }
 
     /** A client of this cluster's coordinator. */

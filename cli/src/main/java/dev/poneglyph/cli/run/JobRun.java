@@ -43,6 +43,7 @@ final class JobRun {
         try (var cluster =
                         EmbeddedCluster.start(DataFolder.of(dataFolder), size, progress::notice);
                 var client = cluster.connect()) {
+            progress.notice("Dashboard: " + cluster.dashboard());
             String id = submit(client, definition);
             cluster.awaitWorker(client);
             return finish(cluster, client, id, begun);

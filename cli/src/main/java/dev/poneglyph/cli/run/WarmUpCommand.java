@@ -92,7 +92,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         return new CoordinatorOptions(
                 data.folder("coordinator"),
                 LOOPBACK,
-                0,
+                CoordinatorOptions.Ports.ANY,
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT);

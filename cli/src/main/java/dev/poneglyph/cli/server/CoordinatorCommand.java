@@ -4,14 +4,11 @@ import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
+import dev.poneglyph.cli.process.FreePorts;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,6 +46,20 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
             description = "0 for any free port; default ${DEFAULT-VALUE}.")
     private int grpcPort = 50_051;
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:PONEGLYPH_FT_API_PORT:-8083}",
+            description = "Management API and dashboard; 0 for any free port; default 8083.")
+    private int httpPort = 8_083;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "/metrics and /health; 0 for any free port; default ${DEFAULT-VALUE}.")
+    private int metricsPort = 8_080;
+
     @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -56,7 +67,9 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
     @Override
     public Integer call() throws Exception {
         CoordinatorOptions options = options();
-        requireFreePort();
+        requireFree("--grpc-port", grpcPort);
+        requireFree("--http-port", httpPort);
+        requireFree("--metrics-port", metricsPort);
         try (var server = CoordinatorServer.start(options);
                 var _ = GracefulStop.with(server::close)) {
             PrintWriter out = spec.commandLine().getOut();
@@ -65,7 +78,15 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                             + host
                             + ":"
                             + server.port()
-                            + ", data in "
+                            + ", dashboard http://"
+                            + host
+                            + ":"
+                            + server.httpPort()
+                            + "/, metrics http://"
+                            + host
+                            + ":"
+                            + server.metricsPort()
+                            + "/metrics, data in "
                             + options.dataFolder());
             out.flush();
             String reason = server.awaitEnd();
@@ -80,27 +101,31 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
         return new CoordinatorOptions(
                 data.toAbsolutePath().normalize(),
                 loopback(),
-                Ranges.require(spec, "--grpc-port", grpcPort, 0, MAX_PORT),
+                new CoordinatorOptions.Ports(
+                        port("--grpc-port", grpcPort),
+                        port("--http-port", httpPort),
+                        port("--metrics-port", metricsPort)),
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT);
     }
 
+    private int port(String option, int port) {
+        return Ranges.require(spec, option, port, 0, MAX_PORT);
+    }
+
     /** Looked at before the data folder is made, so that nothing is left of a start in vain. */
-    private void requireFreePort() throws IOException {
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(host, grpcPort));
-        } catch (BindException e) {
+    private void requireFree(String option, int port) {
+        if (!FreePorts.isFree(host, port)) {
             throw new CliException(
                     "Expected port "
-                            + grpcPort
+                            + port
                             + " on "
                             + host
-                            + " to be free, but "
-                            + e.getMessage()
-                            + "; stop the other program or choose another --grpc-port.",
-                    e);
+                            + " to be free, but another program listens on it;"
+                            + " stop it or choose another "
+                            + option
+                            + ".");
         }
     }
 

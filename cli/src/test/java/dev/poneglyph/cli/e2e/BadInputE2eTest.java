@@ -99,7 +99,15 @@ class BadInputE2eTest {
         try (var cluster = TestCluster.start(folder)) {
             assertRefused(
                     poneglyph.run(
-                            "coordinator", "--grpc-port", "0", "--data", cluster.data().toString()),
+                            "coordinator",
+                            "--grpc-port",
+                            "0",
+                            "--http-port",
+                            "0",
+                            "--metrics-port",
+                            "0",
+                            "--data",
+                            cluster.data().toString()),
                     cluster.data().toString());
         }
     }

@@ -131,7 +131,15 @@ final class TestCluster implements AutoCloseable {
 
     private Poneglyph.Running launchCoordinator() {
         return poneglyph.start(
-                "coordinator", "--grpc-port", Integer.toString(port), "--data", data.toString());
+                "coordinator",
+                "--grpc-port",
+                Integer.toString(port),
+                "--http-port",
+                "0",
+                "--metrics-port",
+                "0",
+                "--data",
+                data.toString());
     }
 
     private void awaitServing() {

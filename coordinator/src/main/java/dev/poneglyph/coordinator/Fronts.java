@@ -1,0 +1,107 @@
+package dev.poneglyph.coordinator;
+
+import dev.poneglyph.coordinator.http.HealthRoutes;
+import dev.poneglyph.coordinator.http.HttpFront;
+import dev.poneglyph.coordinator.http.HttpRoutes;
+import dev.poneglyph.coordinator.http.ReadinessCheck;
+import dev.poneglyph.coordinator.service.Readiness;
+import dev.poneglyph.coordinator.service.ServiceContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three ports. Both HTTP ports are open from the start, so that health can be asked while the
+ * log is still read; what needs the state is refused until then.
+ */
+final class Fronts implements AutoCloseable {
+
+    private final CoordinatorOptions options;
+    private final Readiness readiness;
+    private final ServiceContext context;
+    private @Nullable GrpcFront grpc;
+    private @Nullable HttpFront http;
+    private @Nullable HttpFront metrics;
+
+    Fronts(CoordinatorOptions options, Readiness readiness, ServiceContext context) {
+        this.options = options;
+        this.readiness = readiness;
+        this.context = context;
+    }
+
+    /**
+     * Opens the HTTP ports.
+     *
+     * @throws IOException if one is taken; the message is a sentence for a person
+     */
+    void openHttp() throws IOException {
+        String host = options.host();
+        var health = new HealthRoutes(readiness, context.loop().time());
+        var gate = new ReadinessCheck(readiness);
+        http =
+                HttpFront.open(
+                        host,
+                        options.ports().http(),
+                        "--http-port",
+                        List.of(health, gate, managed()));
+        metrics =
+                HttpFront.open(
+                        host,
+                        options.ports().metrics(),
+                        "--metrics-port",
+                        List.of(health, gate, measured()));
+    }
+
+    /** What the management port serves beside health. */
+    private HttpRoutes managed() {
+        return routes -> measured().addTo(routes);
+    }
+
+    /** What the metrics port serves beside health. */
+    private static HttpRoutes measured() {
+        return routes -> {};
+    }
+
+    /**
+     * Opens the gRPC port: everything that is called is there.
+     *
+     * @throws IOException if it is taken; the message is a sentence for a person
+     */
+    void openGrpc() throws IOException {
+        grpc = GrpcFront.open(options.host(), options.ports().grpc(), Services.of(context));
+    }
+
+    int grpcPort() {
+        return Objects.requireNonNull(grpc, "it serves").port();
+    }
+
+    int httpPort() {
+        return Objects.requireNonNull(http, "it serves").port();
+    }
+
+    int metricsPort() {
+        return Objects.requireNonNull(metrics, "it serves").port();
+    }
+
+    /** Takes no new gRPC call; those under way may end. */
+    void stopAccepting() {
+        if (grpc != null) {
+            grpc.stopAccepting();
+        }
+    }
+
+    /** Ends every call, soon. */
+    @Override
+    public void close() {
+        if (grpc != null) {
+            grpc.close();
+        }
+        if (http != null) {
+            http.close();
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+}
