@@ -1,6 +1,7 @@
 package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import io.grpc.Status;
@@ -105,12 +106,18 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         if (status.getCode() == Status.Code.UNAVAILABLE
                 || status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
-            return "Expected a coordinator at "
-                    + options.coordinator()
-                    + ", but none answers there; start one with 'poneglyph coordinator' or name"
-                    + " another with --coordinator.";
+            return options.asked()
+                    .map(Errors::nobody)
+                    .orElse("Expected the coordinator to answer, but it does not any more.");
         }
         return description == null ? "The coordinator refused: " + status.getCode() : description;
+    }
+
+    private static String nobody(Endpoint asked) {
+        return "Expected a coordinator at "
+                + asked
+                + ", but none answers there; start one with 'poneglyph coordinator' or name"
+                + " another with --coordinator or --profile.";
     }
 
     private static String message(Exception error) {

@@ -4,8 +4,10 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.LogLevel;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.option.SilentCommand;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Starts the command line. */
@@ -31,11 +33,16 @@ public final class Main {
     }
 
     private static int execute(GlobalOptions options, ParseResult parsed) {
-        ParseResult last = parsed;
-        while (last.hasSubcommand()) {
-            last = last.subcommand();
+        List<CommandLine> chain = parsed.asCommandLineList();
+        options.typed(option ->
+                chain.stream().anyMatch(c -> c.getParseResult().hasMatchedOption(option)));
+        CommandLine last = chain.getLast();
+        if (options.contradictory()) {
+            throw new ParameterException(
+                    last,
+                    "Expected --coordinator or --profile, but both were given; leave one out.");
         }
-        Object command = last.commandSpec().userObject();
+        Object command = last.getCommandSpec().userObject();
         LogLevel usual =
                 switch (command) {
                     case ServerCommand _ -> LogLevel.INFO;

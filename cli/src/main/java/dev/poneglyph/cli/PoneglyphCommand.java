@@ -1,6 +1,7 @@
 package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.bench.BenchCommand;
+import dev.poneglyph.cli.breaker.BreakersCommand;
 import dev.poneglyph.cli.client.CancelCommand;
 import dev.poneglyph.cli.client.DrainCommand;
 import dev.poneglyph.cli.client.ExplainCommand;
@@ -12,7 +13,6 @@ import dev.poneglyph.cli.client.TaskCommand;
 import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.deadletter.DeadLettersCommand;
-import dev.poneglyph.cli.operate.BreakerCommand;
 import dev.poneglyph.cli.operate.LimitCommand;
 import dev.poneglyph.cli.operate.PauseCommand;
 import dev.poneglyph.cli.operate.ResumeCommand;
@@ -62,12 +62,13 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             RetryCommand.class,
-            BreakerCommand.class,
+            BreakersCommand.class,
             LimitCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
+            CompletionCommand.class,
             WarmUpCommand.class
         })
 public final class PoneglyphCommand implements Runnable, Root {

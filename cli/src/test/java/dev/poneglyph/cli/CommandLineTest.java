@@ -66,6 +66,11 @@ class CommandLineTest {
                     dead-letters list --limit 0             | Expected --limit to be 1 to 1000, but was 0
                     dead-letters redrive --rate 0           | Expected --rate to be 1 to 10000, but was 0
                     dead-letters redrives --pause           | Expected the id of a redrive
+                    dead-letters redrives --follow          | Expected the id of a redrive
+                    breakers open                           | Expected WORKER, but it is missing
+                    breakers shut w1                        | Expected one of the commands list, reset
+                    completion fish                         | Expected SHELL to be one of bash, zsh
+                    jobs --profile a --coordinator b:1      | Expected --coordinator or --profile
                     dead-letters purge                      | Expected a filter, or --all
                     """)
     void refusesWrongUsage(String arguments, String words) {
@@ -85,6 +90,7 @@ class CommandLineTest {
                     replay --data /no/such/folder           | Expected the data folder of a coordinator
                     run grep --input /dev/null              | --arg: Expected one argument, the pattern
                     simulate none.yaml                      | Expected a file at none.yaml, but there is none
+                    jobs --profile a --profile-file /none   | Expected a profile file at /none
                     run none.yaml                           | Expected a job file at none.yaml
                     run wordcount --input /dev/null --output blob:/x | Expected a folder of this machine
                     run wordcount --input /no/such/file     | /no/such/file is not there

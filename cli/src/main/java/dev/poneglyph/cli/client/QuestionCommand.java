@@ -20,8 +20,15 @@ public abstract class QuestionCommand implements Callable<Integer> {
      *
      * @param json what {@code --json} prints
      * @param lines what people read
+     * @param exitCode of the command
      */
-    public record Answer(Object json, List<String> lines) {}
+    public record Answer(Object json, List<String> lines, int exitCode) {
+
+        /** The answer of a command that did what it was asked. */
+        public Answer(Object json, List<String> lines) {
+            this(json, lines, ExitCode.OK);
+        }
+    }
 
     /** Asks. */
     protected abstract Answer ask(PoneglyphClient client) throws Exception;
@@ -38,8 +45,8 @@ public abstract class QuestionCommand implements Callable<Integer> {
                 answer.lines().forEach(out::println);
             }
             out.flush();
+            return answer.exitCode();
         }
-        return ExitCode.OK;
     }
 
     /** The command's picocli model, for refusals of values. */

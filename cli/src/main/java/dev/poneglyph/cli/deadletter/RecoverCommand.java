@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import dev.poneglyph.cli.client.QuestionCommand;
 import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.protocol.v1.DeadLetterInfo;
+import dev.poneglyph.protocol.v1.GetDeadLetterRequest;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +32,14 @@ public final class RecoverCommand extends QuestionCommand {
             description = "A new version of its payload; default: as it is.")
     private @Nullable Path payload;
 
+    @Option(names = "--dry-run", description = "Only show what would be sent back.")
+    private boolean dryRun;
+
     @Override
     protected Answer ask(PoneglyphClient client) throws IOException {
+        if (dryRun) {
+            return foreseen(client);
+        }
         var request = RecoverDeadLetterRequest.newBuilder().setTask(id).setBy(Actor.name());
         if (payload != null) {
             request.setPayload(ByteString.copyFrom(Files.readAllBytes(payload)));
@@ -39,5 +47,22 @@ public final class RecoverCommand extends QuestionCommand {
         var unused = client.deadLetters().recover(request.build());
         return new Answer(
                 Map.of("task", id, "recovered", true), List.of("Task " + id + " runs again."));
+    }
+
+    private Answer foreseen(PoneglyphClient client) throws IOException {
+        DeadLetterInfo letter =
+                client.deadLetters().get(GetDeadLetterRequest.newBuilder().setTask(id).build());
+        int version = letter.getPayloadVersion() + (payload == null ? 0 : 1);
+        long bytes = payload == null ? letter.getPayload().size() : Files.size(payload);
+        return new Answer(
+                Map.of(
+                        "dry_run", true,
+                        "task", id,
+                        "recoveries", letter.getRecoveries(),
+                        "payload_version", version,
+                        "payload_bytes", bytes),
+                List.of(
+                        "Task %s is a dead letter: this would be recovery %d, with version %d of its payload (%d bytes)."
+                                .formatted(id, letter.getRecoveries() + 1, version, bytes)));
     }
 }

@@ -44,8 +44,13 @@ public final class RedriveCommand extends QuestionCommand {
     @Option(names = "--dry-run", description = "Only show what would be sent back.")
     private boolean dryRun;
 
+    @Option(
+            names = "--follow",
+            description = "Wait until every re-run has ended; exit code 1 if one failed again.")
+    private boolean follow;
+
     @Override
-    protected Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) throws InterruptedException {
         Ranges.require(spec(), "--rate", rate, 1, MAX_RATE);
         Ranges.require(spec(), "--max-tasks", maxTasks, 0, Integer.MAX_VALUE);
         StartRedriveResponse response =
@@ -66,6 +71,9 @@ public final class RedriveCommand extends QuestionCommand {
             sample.forEach(task -> lines.add("  " + task));
             return new Answer(
                     Map.of("dry_run", true, "tasks", response.getTasks(), "sample", sample), lines);
+        }
+        if (follow) {
+            return RedriveFollower.outcome(client, spec(), response.getRedrive().getId());
         }
         return new Answer(
                 RedriveView.of(response.getRedrive()), RedriveView.lines(response.getRedrive()));

@@ -37,6 +37,17 @@ record RedriveView(
                 redrive.getBy());
     }
 
+    static String progress(RedriveInfo redrive) {
+        return "Redrive %s %s: %d of %d reached, %d succeeded, %d failed again"
+                .formatted(
+                        redrive.getId(),
+                        redrive.getState(),
+                        redrive.getNext(),
+                        redrive.getTasks(),
+                        redrive.getSucceeded(),
+                        redrive.getFailedAgain());
+    }
+
     static List<String> lines(RedriveInfo redrive) {
         return List.of(
                 "Redrive " + redrive.getId() + " " + redrive.getState(),

@@ -25,6 +25,11 @@ public final class RedrivesCommand extends QuestionCommand {
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Only this redrive.")
     private String id = "";
 
+    @Option(
+            names = "--follow",
+            description = "Wait until every re-run has ended; exit code 1 if one failed again.")
+    private boolean follow;
+
     @ArgGroup private @Nullable Act act;
 
     /** What is done to it; one at most. */
@@ -47,7 +52,11 @@ public final class RedrivesCommand extends QuestionCommand {
     }
 
     @Override
-    protected Answer ask(PoneglyphClient client) {
+    protected Answer ask(PoneglyphClient client) throws InterruptedException {
+        if (follow) {
+            requireId();
+            return RedriveFollower.outcome(client, spec(), id);
+        }
         if (act != null) {
             return steered(client, act.action());
         }
@@ -59,10 +68,7 @@ public final class RedrivesCommand extends QuestionCommand {
     }
 
     private Answer steered(PoneglyphClient client, RedriveAction action) {
-        if (id.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(), "Expected the id of a redrive, but none was given.");
-        }
+        requireId();
         return one(
                 client.deadLetters()
                         .steerRedrive(
@@ -71,6 +77,13 @@ public final class RedrivesCommand extends QuestionCommand {
                                         .setAction(action)
                                         .setBy(Actor.name())
                                         .build()));
+    }
+
+    private void requireId() {
+        if (id.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(), "Expected the id of a redrive, but none was given.");
+        }
     }
 
     private static Answer one(RedriveInfo redrive) {

@@ -1,6 +1,5 @@
 /**
- * What operators do while work goes on: pause and resume jobs, retry at once, decide about
- * breakers, limit labels.
+ * What operators do while work goes on: pause and resume jobs, retry at once, limit labels.
  *
  * <p>May depend on: the client library, and the packages client and option of this module.
  */

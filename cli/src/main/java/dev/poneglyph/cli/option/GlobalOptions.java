@@ -1,5 +1,8 @@
 package dev.poneglyph.cli.option;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -8,14 +11,29 @@ import picocli.CommandLine.ScopeType;
 /** Options that every command takes, before or after its name. */
 public final class GlobalOptions {
 
+    private static final Endpoint USUAL = new Endpoint("127.0.0.1", 50_051);
+
     @Option(
             names = "--coordinator",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:50051",
             converter = Endpoint.Converter.class,
             scope = ScopeType.INHERIT,
-            description = "The coordinator to talk to; default ${DEFAULT-VALUE}.")
-    private Endpoint coordinator = new Endpoint("127.0.0.1", 50_051);
+            description = "The coordinator to talk to; default the profile's, or 127.0.0.1:50051.")
+    private @Nullable Endpoint coordinator;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Talk to the coordinator of this name in the profile file.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--profile-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Names of coordinators; default ~/.config/poneglyph/profiles.yaml.")
+    private @Nullable Path profileFile;
 
     @Option(
             names = "--json",
@@ -37,14 +55,45 @@ public final class GlobalOptions {
             description = "Print the stack trace of an error.")
     private boolean debug;
 
+    private boolean typedCoordinator;
+    private boolean typedProfile;
+    private @Nullable Endpoint asked;
+
     /** The global options of the command line that {@code spec} belongs to. */
     public static GlobalOptions of(CommandSpec spec) {
         return ((Root) spec.root().userObject()).options();
     }
 
-    /** The coordinator to talk to. */
+    /** Hears which options stood on the command line: they beat the environment. */
+    public void typed(Predicate<String> options) {
+        typedCoordinator = options.test("--coordinator");
+        typedProfile = options.test("--profile");
+    }
+
+    /** Whether the command line names a coordinator twice. */
+    public boolean contradictory() {
+        return typedCoordinator && typedProfile;
+    }
+
+    /**
+     * The coordinator to talk to: as typed, of the typed profile, of the environment, of the
+     * environment's profile, of the profile {@code default}; without all of these the usual one.
+     *
+     * @throws CliException if the profile file is damaged or has no such profile
+     */
     public Endpoint coordinator() {
-        return coordinator;
+        Endpoint named = coordinator;
+        Endpoint target =
+                named != null && (typedCoordinator || !typedProfile)
+                        ? named
+                        : Profiles.coordinator(profile, profileFile).orElse(USUAL);
+        asked = target;
+        return target;
+    }
+
+    /** The coordinator that {@link #coordinator} told last, if it was asked. */
+    public Optional<Endpoint> asked() {
+        return Optional.ofNullable(asked);
     }
 
     /** Whether output is for programs. */

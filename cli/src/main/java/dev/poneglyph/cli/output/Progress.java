@@ -39,9 +39,14 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Shows the state of {@code job}. */
-    public synchronized void update(JobInfo job) {
+    public void update(JobInfo job) {
+        show(bar(job));
+    }
+
+    /** Shows how far something is, in one line. */
+    public synchronized void show(String line) {
         if (terminal) {
-            bar = bar(job);
+            bar = line;
             draw();
         }
     }

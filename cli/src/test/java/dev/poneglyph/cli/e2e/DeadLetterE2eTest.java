@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,21 +55,44 @@ class DeadLetterE2eTest {
 
             // when the file is there and a redrive of the last hour's dead letters is started
             Files.writeString(needed, "");
-            var started = cluster.ask("dead-letters", "redrive", "--since", "1h", "--id", "again");
-            assertThat(started.json().path("tasks").asInt()).isEqualTo(1);
+            var foreseen = cluster.ask("dead-letters", "recover", "missing.each.0", "--dry-run");
+            assertThat(foreseen.json().path("payload_version").asInt()).isEqualTo(1);
+            var ended =
+                    cluster.ask(
+                            "dead-letters",
+                            "redrive",
+                            "--since",
+                            "1h",
+                            "--id",
+                            "again",
+                            "--follow");
 
-            // then the job goes on to its end, and the redrive knows
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() ->
-                            cluster.ask("job", "missing")
-                                    .json()
-                                    .path("state")
-                                    .asText()
-                                    .equals("succeeded"));
-            var redrive = cluster.ask("dead-letters", "redrives", "again").json();
+            // then it tells the outcome once the job has come to its end
+            assertThat(ended.exitCode()).as("%s", ended).isZero();
+            assertThat(cluster.ask("job", "missing").json().path("state").asText())
+                    .isEqualTo("succeeded");
+            var redrive = ended.json();
             assertThat(redrive.path("state").asText()).isEqualTo("done");
             assertThat(redrive.path("succeeded").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsThatARedriveFailedAgain() {
+        try (var cluster = TestCluster.start(folder)) {
+            // given a task that cannot succeed
+            cluster.startWorkers(1);
+            Path job = Jobs.each(folder, 1, "exit 65");
+            cluster.ask("submit", job.toString(), "--wait", "--id", "invalid");
+
+            // when it is sent back
+            var ended =
+                    cluster.ask(
+                            "dead-letters", "redrive", "--filter", "kind = INVALID", "--follow");
+
+            // then the exit code says that it was of no use
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.json().path("failed_again").asInt()).isEqualTo(1);
         }
     }
 }

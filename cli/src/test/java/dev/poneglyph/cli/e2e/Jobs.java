@@ -14,20 +14,27 @@ final class Jobs {
             """
             name: numbers
             input: lines.txt
-            output: output
             each: {exec: [sh, -c, '%s']}
-            retry: {base_delay: 100ms, max_crashed_workers: 100}
+            %s
             """;
+
+    private static final String USUAL =
+            "output: output\nretry: {base_delay: 100ms, max_crashed_workers: 100}";
 
     private Jobs() {}
 
     /** Writes the numbers and a job that runs {@code script} for each of them. */
     static Path each(Path folder, int numbers, String script) {
+        return each(folder, numbers, script, USUAL);
+    }
+
+    /** The same with {@code more} lines of the job file instead of the usual ones. */
+    static Path each(Path folder, int numbers, String script, String more) {
         try {
             Files.write(
                     folder.resolve("lines.txt"),
                     IntStream.rangeClosed(1, numbers).mapToObj(Integer::toString).toList());
-            return Files.writeString(folder.resolve("job.yaml"), EACH.formatted(script));
+            return Files.writeString(folder.resolve("job.yaml"), EACH.formatted(script, more));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

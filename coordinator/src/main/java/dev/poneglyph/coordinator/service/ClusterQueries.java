@@ -4,14 +4,12 @@ import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.worker.Worker;
-import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import dev.poneglyph.protocol.v1.ClusterInfo;
+import dev.poneglyph.protocol.v1.ListWorkersRequest;
 import dev.poneglyph.protocol.v1.ListWorkersResponse;
-import dev.poneglyph.protocol.v1.WorkerInfo;
 import io.grpc.StatusException;
 import java.util.List;
-import java.util.Locale;
 
 /** Answers questions about workers and the cluster. Waits; called on virtual threads. */
 final class ClusterQueries {
@@ -26,10 +24,13 @@ final class ClusterQueries {
         this.version = version;
     }
 
-    ListWorkersResponse workers() throws StatusException, InterruptedException {
+    ListWorkersResponse workers(ListWorkersRequest request)
+            throws StatusException, InterruptedException {
         List<Worker> workers = calls.query(view -> List.copyOf(view.workers()));
         var response = ListWorkersResponse.newBuilder();
-        workers.forEach(worker -> response.addWorkers(workerInfo(worker)));
+        workers.stream()
+                .map(request.getBreakerHistory() ? WorkerReport::withHistory : WorkerReport::of)
+                .forEach(response::addWorkers);
         return response.build();
     }
 
@@ -62,24 +63,5 @@ final class ClusterQueries {
                 .putStatistics("commits_refused", statistics.commitsRefused())
                 .putStatistics("tasks_recovered", statistics.tasksRecovered())
                 .putStatistics("tasks_evicted", statistics.tasksEvicted());
-    }
-
-    static WorkerInfo workerInfo(Worker worker) {
-        return WorkerInfo.newBuilder()
-                .setName(worker.name())
-                .setIncarnation(worker.incarnation())
-                .setState(StateMapping.toProto(worker.state()))
-                .setSlots(worker.slots())
-                .setCredit(worker.credit())
-                .setLeases(worker.leases())
-                .addAllLabels(worker.labels())
-                .setVersion(worker.version())
-                .setSinceMs(worker.sinceMs())
-                .setReason(worker.stateReason())
-                .setBreaker(worker.breaker().state().name().toLowerCase(Locale.ROOT))
-                .setConsecutiveFailures(worker.breaker().consecutiveFailures())
-                .setTotalSuccesses(worker.breaker().totalSuccesses())
-                .setTotalFailures(worker.breaker().totalFailures())
-                .build();
     }
 }

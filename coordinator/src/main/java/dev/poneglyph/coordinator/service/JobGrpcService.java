@@ -139,7 +139,7 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
     @Override
     public void listWorkers(
             ListWorkersRequest request, StreamObserver<ListWorkersResponse> observer) {
-        calls.answer(observer, cluster::workers);
+        calls.answer(observer, () -> cluster.workers(request));
     }
 
     @Override

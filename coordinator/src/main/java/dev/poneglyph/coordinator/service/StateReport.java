@@ -65,6 +65,6 @@ public final class StateReport {
 
     /** All workers in order of name, with their breakers. */
     public static List<WorkerInfo> workers(StateView view) {
-        return view.workers().stream().map(ClusterQueries::workerInfo).toList();
+        return view.workers().stream().map(WorkerReport::of).toList();
     }
 }
