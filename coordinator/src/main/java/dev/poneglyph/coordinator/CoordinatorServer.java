@@ -6,6 +6,7 @@ import dev.poneglyph.coordinator.loop.LoopLimits;
 import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
+import dev.poneglyph.coordinator.metrics.CoordinatorMetrics;
 import dev.poneglyph.coordinator.service.JobWatches;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
@@ -56,6 +57,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private static final long LONGEST_STOP_S = 30;
     private static final long LONGEST_RELEASE_S = 5;
 
+    private final CoordinatorMetrics metrics;
     private final Journal journal;
     private final CoordinatorCore core;
     private final LoopThread loopThread;
@@ -75,9 +77,12 @@ public final class CoordinatorServer implements AutoCloseable {
     private CoordinatorServer(
             CoordinatorOptions options, DataFolder folder, EngineConfig config, String probeText) {
         var random = new SecureRandom();
+        metrics = new CoordinatorMetrics(version(), options.dataFolder());
         journal =
-                new RatisJournal(
-                        new JournalOptions(folder.journal(), SEGMENT_BYTES, MAX_ENTRY_BYTES));
+                metrics.measured(
+                        new RatisJournal(
+                                new JournalOptions(
+                                        folder.journal(), SEGMENT_BYTES, MAX_ENTRY_BYTES)));
         core =
                 new CoordinatorCore(
                         new CoordinatorCore.Setup(
@@ -88,7 +93,7 @@ public final class CoordinatorServer implements AutoCloseable {
                                 helper),
                         journal,
                         TimeSource.system());
-        loopThread = new LoopThread(core);
+        loopThread = new LoopThread(core, metrics.turnNs());
         sessions =
                 new WorkerSessions(
                         core,
@@ -100,7 +105,9 @@ public final class CoordinatorServer implements AutoCloseable {
                         Map.of(
                                 "file", new FileStorage(),
                                 "blob", new BlobStorage(folder.blobs())));
-        fronts = new Fronts(options, readiness, context(options, config, storage));
+        fronts =
+                new Fronts(
+                        options, readiness, context(options, config, storage), metrics.watch(core));
     }
 
     /**
@@ -257,6 +264,7 @@ public final class CoordinatorServer implements AutoCloseable {
         loopThread.close();
         calls.close();
         helper.close();
+        metrics.close();
     }
 
     /**

@@ -20,14 +20,20 @@ final class Fronts implements AutoCloseable {
     private final CoordinatorOptions options;
     private final Readiness readiness;
     private final ServiceContext context;
+    private final HttpRoutes figures;
     private @Nullable GrpcFront grpc;
     private @Nullable HttpFront http;
     private @Nullable HttpFront metrics;
 
-    Fronts(CoordinatorOptions options, Readiness readiness, ServiceContext context) {
+    Fronts(
+            CoordinatorOptions options,
+            Readiness readiness,
+            ServiceContext context,
+            HttpRoutes figures) {
         this.options = options;
         this.readiness = readiness;
         this.context = context;
+        this.figures = figures;
     }
 
     /**
@@ -59,8 +65,8 @@ final class Fronts implements AutoCloseable {
     }
 
     /** What the metrics port serves beside health. */
-    private static HttpRoutes measured() {
-        return routes -> {};
+    private HttpRoutes measured() {
+        return figures;
     }
 
     /**

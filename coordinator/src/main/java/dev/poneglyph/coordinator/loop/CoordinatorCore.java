@@ -121,6 +121,16 @@ public final class CoordinatorCore implements Loop {
         return inbox.isEmpty();
     }
 
+    /** Inputs that wait for the loop; takes time in their number; any thread. */
+    public int waitingInputs() {
+        return inbox.size();
+    }
+
+    /** Requests of clients refused so far because too many waited; any thread. */
+    public long refusedRequests() {
+        return inbox.refused();
+    }
+
     @Override
     public void submit(List<Command> commands, ReplySink sink) {
         if (!inbox.admitClient()) {

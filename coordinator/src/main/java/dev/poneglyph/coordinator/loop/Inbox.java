@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class Inbox {
     private final BlockingQueue<Runnable> deliveries;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicInteger clients = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
     private final int clientLimit;
     private volatile Runnable wake = () -> {};
 
@@ -46,6 +48,7 @@ final class Inbox {
             return true;
         }
         clients.decrementAndGet();
+        refused.incrementAndGet();
         return false;
     }
 
@@ -56,6 +59,16 @@ final class Inbox {
     @Nullable Runnable next() {
         Runnable delivery = deliveries.poll();
         return delivery != null ? delivery : requests.poll();
+    }
+
+    /** Inputs that wait; takes time in their number. */
+    int size() {
+        return deliveries.size() + requests.size();
+    }
+
+    /** Requests of clients that {@link #admitClient} refused so far. */
+    long refused() {
+        return refused.get();
     }
 
     boolean isEmpty() {

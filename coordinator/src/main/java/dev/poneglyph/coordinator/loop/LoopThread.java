@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.loop;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 /** Drives a {@link CoordinatorCore} in production: one platform thread that sleeps when idle. */
 public final class LoopThread implements AutoCloseable {
@@ -10,13 +11,19 @@ public final class LoopThread implements AutoCloseable {
     private static final long LONGEST_SLEEP_MS = 1_000;
 
     private final CoordinatorCore core;
+    private final LongConsumer turnNs;
     private final Thread thread;
     private volatile boolean asleep;
     private volatile boolean ended;
 
-    /** A driver; {@link #start} begins. */
-    public LoopThread(CoordinatorCore core) {
+    /**
+     * A driver; {@link #start} begins.
+     *
+     * @param turnNs hears on the loop how long each turn took, in nanoseconds
+     */
+    public LoopThread(CoordinatorCore core, LongConsumer turnNs) {
         this.core = core;
+        this.turnNs = turnNs;
         thread = Thread.ofPlatform().name("poneglyph-loop").unstarted(this::run);
         core.onInput(this::wake);
     }
@@ -28,7 +35,9 @@ public final class LoopThread implements AutoCloseable {
 
     private void run() {
         while (!ended) {
+            long begunNs = System.nanoTime();
             long waitMs = core.turn();
+            turnNs.accept(System.nanoTime() - begunNs);
             if (waitMs > 0) {
                 sleep(Math.min(waitMs, LONGEST_SLEEP_MS));
             }

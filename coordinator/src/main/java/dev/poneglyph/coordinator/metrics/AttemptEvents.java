@@ -1,0 +1,100 @@
+package dev.poneglyph.coordinator.metrics;
+
+import dev.poneglyph.engine.Event;
+import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.task.AttemptRef;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to attempts, picked out of the engine's events. */
+interface AttemptEvents {
+
+    /** A worker got a task that waited. */
+    void assigned(AttemptRef attempt);
+
+    /** A worker got a rival of a slow attempt. */
+    void speculated(AttemptRef attempt);
+
+    /** Its result counts; also where it comes late. */
+    void completed(AttemptRef attempt);
+
+    /** It failed, alone or beside a rival. */
+    void failed(AttemptRef attempt, Failure failure, Verdict verdict);
+
+    /** It ended without failing and without result. */
+    void released(AttemptRef attempt);
+
+    /** Its failure is charged to somebody else. */
+    void turned(AttemptRef attempt, Verdict to);
+
+    /** Tells what {@code event} says, if it is about an attempt. */
+    default void take(Event event) {
+        switch (event) {
+            case Event.TaskAssigned(AttemptRef attempt, _, _) -> assigned(attempt);
+            case Event.SpeculationStarted(AttemptRef attempt, _, _) -> speculated(attempt);
+            case Event.TaskCompleted(AttemptRef attempt, _) -> completed(attempt);
+            case Event.AttemptFailed(AttemptRef attempt, Failure failure, Verdict verdict) ->
+                    failed(attempt, failure, verdict);
+            case Event.RivalEnded(AttemptRef attempt, Failure failure, Verdict verdict, _) ->
+                    rivalEnded(attempt, failure, verdict);
+            case Event.AttemptReleased(AttemptRef attempt, _) -> released(attempt);
+            case Event.VerdictTurned(AttemptRef attempt, Verdict to, _) -> turned(attempt, to);
+            case Event.JobSubmitted _,
+                    Event.TasksAdded _,
+                    Event.JobClosed _,
+                    Event.StageOpened _,
+                    Event.StageReopened _,
+                    Event.JobFinished _,
+                    Event.JobEvicted _,
+                    Event.AttemptStarted _,
+                    Event.RetryScheduled _,
+                    Event.TaskReady _,
+                    Event.TaskDeadLettered _,
+                    Event.TaskCancelled _,
+                    Event.TaskOutputLost _,
+                    Event.CommitRefused _,
+                    Event.WorkerJoined _,
+                    Event.WorkerSuspected _,
+                    Event.WorkerRestored _,
+                    Event.WorkerLost _,
+                    Event.WorkerDraining _,
+                    Event.WorkerGone _,
+                    Event.WorkerForgotten _,
+                    Event.CreditGranted _,
+                    Event.BreakerSucceeded _,
+                    Event.BreakerFailed _,
+                    Event.BreakerOpened _,
+                    Event.BreakerHalfOpened _,
+                    Event.BreakerClosed _,
+                    Event.BreakerAlarmed _,
+                    Event.BreakerSteered _,
+                    Event.StragglersChecked _,
+                    Event.RetryPaced _,
+                    Event.JobPaused _,
+                    Event.JobResumed _,
+                    Event.JobSucceededOnce _,
+                    Event.JobSuffered _,
+                    Event.JobTripped _,
+                    Event.JobProbed _,
+                    Event.JobHealed _,
+                    Event.JobReopened _,
+                    Event.TaskRecovered _,
+                    Event.DeadLetterPurged _,
+                    Event.DeadLetterExpired _,
+                    Event.RedriveStarted _,
+                    Event.RedriveAdvanced _,
+                    Event.RedriveSteered _,
+                    Event.RedriveDone _,
+                    Event.RedriveEvicted _,
+                    Event.LabelLimitSet _ -> {}
+        }
+    }
+
+    private void rivalEnded(AttemptRef attempt, @Nullable Failure failure, Verdict verdict) {
+        if (failure == null) {
+            released(attempt);
+        } else {
+            failed(attempt, failure, verdict);
+        }
+    }
+}
