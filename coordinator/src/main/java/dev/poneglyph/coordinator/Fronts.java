@@ -4,12 +4,16 @@ import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpFront;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
+import dev.poneglyph.coordinator.http.v1.ApiV1;
+import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The three ports. Both HTTP ports are open from the start, so that health can be asked while the
@@ -61,7 +65,8 @@ final class Fronts implements AutoCloseable {
 
     /** What the management port serves beside health. */
     private HttpRoutes managed() {
-        return routes -> measured().addTo(routes);
+        List<HttpRoutes> all = List.of(measured(), new ApiV1(context, this::ports));
+        return routes -> all.forEach(some -> some.addTo(routes));
     }
 
     /** What the metrics port serves beside health. */
@@ -76,6 +81,10 @@ final class Fronts implements AutoCloseable {
      */
     void openGrpc() throws IOException {
         grpc = GrpcFront.open(options.host(), options.ports().grpc(), Services.of(context));
+    }
+
+    private Ports ports() {
+        return new Ports(grpcPort(), httpPort(), metricsPort());
     }
 
     int grpcPort() {

@@ -16,8 +16,10 @@ import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainedKind;
 import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.StoryLine;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,13 @@ import java.util.Optional;
  * Stories of tasks and workers. The loop only hands over the state, by reference; the story is told
  * on the caller's virtual thread, with what the leader alone knows (progress) added to it.
  */
-final class Explanations {
+public final class Explanations {
 
     private final LoopCalls loop;
     private final WorkerSessions sessions;
     private final EngineConfig config;
 
-    Explanations(LoopCalls loop, WorkerSessions sessions, EngineConfig config) {
+    public Explanations(LoopCalls loop, WorkerSessions sessions, EngineConfig config) {
         this.loop = loop;
         this.sessions = sessions;
         this.config = config;
@@ -42,7 +44,12 @@ final class Explanations {
     /** What is read on the loop. */
     private record Seen(EngineSnapshot state, Optional<TaskId> task, List<String> progress) {}
 
-    Explanation of(ExplainRequest request) throws StatusException, InterruptedException {
+    /**
+     * Tells it.
+     *
+     * @throws StatusException NOT_FOUND if there is no such task or worker
+     */
+    public Explanation of(ExplainRequest request) throws StatusException, InterruptedException {
         Seen seen = loop.query(view -> see(view, request.getName()));
         long nowMs = loop.loop().time().wallMs();
         boolean mayBeTask = request.getKind() != ExplainedKind.EXPLAINED_WORKER;

@@ -3,11 +3,13 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
+
 /** Tells what was done about a failed attempt, from the task's history. Pure. */
-final class FailureDecision {
+public final class FailureDecision {
 
     /** A wait below this is "at once" to a person. */
     private static final long AT_ONCE_MS = 100;
@@ -15,7 +17,7 @@ final class FailureDecision {
     private FailureDecision() {}
 
     /** One sentence about the attempt at {@code position} of the task's history. */
-    static String sentence(Task task, int position) {
+    public static String sentence(Task task, int position) {
         Attempt failed = task.attempts().get(position);
         return position + 1 < task.attempts().size()
                 ? followedBy(failed, task.attempts().get(position + 1))

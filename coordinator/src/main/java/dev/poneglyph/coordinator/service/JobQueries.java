@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.protocol.codec.BytesMapping;
@@ -15,12 +14,11 @@ import dev.poneglyph.protocol.v1.ListTasksRequest;
 import dev.poneglyph.protocol.v1.ListTasksResponse;
 import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskState;
-import io.grpc.Status;
+
 import io.grpc.StatusException;
+
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +31,13 @@ final class JobQueries {
     private final LoopCalls loop;
     private final WorkerSessions sessions;
     private final JobReport report;
+    private final AttemptProgresses progresses;
 
     JobQueries(LoopCalls loop, WorkerSessions sessions, JobReport report) {
         this.loop = loop;
         this.sessions = sessions;
         this.report = report;
+        progresses = new AttemptProgresses(loop, sessions);
     }
 
     JobInfo job(String jobId) throws StatusException, InterruptedException {
@@ -75,11 +75,7 @@ final class JobQueries {
                             .flatMap(task ->
                                     view.job(task.id().job()).map(job -> onLoop(job, task)));
                 });
-        return info.orElseThrow(() ->
-                Statuses.of(
-                        Status.NOT_FOUND,
-                        "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
-                                .formatted(name)));
+        return info.orElseThrow(() -> Statuses.unknownTask(name));
     }
 
     ListTasksResponse tasks(ListTasksRequest request) throws StatusException, InterruptedException {
@@ -95,14 +91,10 @@ final class JobQueries {
         }
         boolean more = found.size() > limit;
         List<JobTask> told = more ? found.subList(0, limit) : found;
-        Map<Long, Float> progress = progressOf(told);
+        AttemptProgresses.Read progress = progresses.of(told.stream().map(JobTask::task).toList());
         var response = ListTasksResponse.newBuilder().setMore(more);
         for (JobTask task : told) {
-            response.addTasks(
-                    TaskReport.of(
-                            task.job,
-                            task.task,
-                            attempt -> progress.getOrDefault(attempt.ref().token(), 0f)));
+            response.addTasks(TaskReport.of(task.job, task.task, progress::of));
         }
         return response.build();
     }
@@ -133,20 +125,6 @@ final class JobQueries {
                 }
             }
         }
-    }
-
-    private Map<Long, Float> progressOf(List<JobTask> tasks)
-            throws StatusException, InterruptedException {
-        List<Attempt> running =
-                tasks.stream()
-                        .flatMap(task -> task.task.attempts().stream())
-                        .filter(attempt -> attempt.outcome() == AttemptOutcome.RUNNING)
-                        .toList();
-        return loop.query(view -> {
-            Map<Long, Float> progress = new HashMap<>();
-            running.forEach(a -> progress.put(a.ref().token(), progressOf(a)));
-            return progress;
-        });
     }
 
     private TaskInfo onLoop(Job job, Task task) {

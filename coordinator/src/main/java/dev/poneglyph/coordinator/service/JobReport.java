@@ -1,11 +1,8 @@
 package dev.poneglyph.coordinator.service;
 
-import dev.poneglyph.engine.blame.Failure;
-import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.protocol.codec.FailureMapping;
@@ -13,16 +10,9 @@ import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.FailedAttempt;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.PriorityQueue;
-import java.util.Set;
 
 /** A job as clients see it. Pure. */
 final class JobReport {
-
-    /** Failures told in a full report: the newest. */
-    private static final int MAX_FAILURES = 100;
 
     private final Definitions definitions;
 
@@ -52,49 +42,13 @@ final class JobReport {
 
     /** Everything, told from the history of its tasks. */
     JobInfo full(JobSight sight) {
+        JobHistory history = JobHistory.of(sight);
         JobInfo.Builder info = briefBuilder(sight.job());
-        PriorityQueue<Failed> newest =
-                new PriorityQueue<>(Comparator.comparingLong(failed -> failed.attempt.endedAtMs()));
-        Set<String> lost = new HashSet<>();
-        int doubleCommits = 0;
-        for (var stage : sight.tasks()) {
-            for (Task task : stage) {
-                doubleCommits += isCommittedTwice(task) ? 1 : 0;
-                collectFailures(task, newest, lost);
-            }
-        }
-        newest.stream()
-                .sorted(newest.comparator().reversed())
-                .forEach(failed -> info.addFailures(failed.toProto(sight.job())));
-        return info.setDoubleCommits(doubleCommits)
-                .setWorkersLost(lost.size())
-                .setRetries(retriesOf(sight))
+        history.failures().forEach(failed -> info.addFailures(toProto(sight.job(), failed)));
+        return info.setDoubleCommits(history.doubleCommits())
+                .setWorkersLost(history.workersLost())
+                .setRetries(history.retries())
                 .build();
-    }
-
-    private static void collectFailures(Task task, PriorityQueue<Failed> newest, Set<String> lost) {
-        for (int i = 0; i < task.attempts().size(); i++) {
-            Attempt attempt = task.attempts().get(i);
-            Failure failure = attempt.failure();
-            if (attempt.outcome() != AttemptOutcome.FAILED || failure == null) {
-                continue;
-            }
-            if (failure.failureClass() == FailureClass.WORKER_CRASH) {
-                lost.add(attempt.worker());
-            }
-            newest.add(new Failed(task, i, attempt, failure));
-            if (newest.size() > MAX_FAILURES) {
-                newest.remove();
-            }
-        }
-    }
-
-    private static boolean isCommittedTwice(Task task) {
-        int committed = 0;
-        for (Attempt attempt : task.attempts()) {
-            committed += attempt.isCommitted() ? 1 : 0;
-        }
-        return committed > 1;
     }
 
     private JobInfo.Builder briefBuilder(Job job) {
@@ -134,16 +88,16 @@ final class JobReport {
                 .build();
     }
 
-    private record Failed(Task task, int position, Attempt attempt, Failure failure) {
-        FailedAttempt toProto(Job job) {
-            return FailedAttempt.newBuilder()
-                    .setTask(job.taskName(task.id().stage(), task.id().index()))
-                    .setNumber(attempt.ref().number())
-                    .setWorker(attempt.worker())
-                    .setFailure(FailureMapping.toProto(failure))
-                    .setAtMs(attempt.endedAtMs())
-                    .setDecision(FailureDecision.sentence(task, position))
-                    .build();
-        }
+    private static FailedAttempt toProto(Job job, JobHistory.Failed failed) {
+        Task task = failed.task();
+        Attempt attempt = failed.attempt();
+        return FailedAttempt.newBuilder()
+                .setTask(job.taskName(task.id().stage(), task.id().index()))
+                .setNumber(attempt.ref().number())
+                .setWorker(attempt.worker())
+                .setFailure(FailureMapping.toProto(failed.failure()))
+                .setAtMs(attempt.endedAtMs())
+                .setDecision(failed.decision())
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.Optional;
  *
  * @param tasks by stage and index
  */
-record JobSight(Job job, List<List<Task>> tasks) {
+public record JobSight(Job job, List<List<Task>> tasks) {
 
     /** On the loop. */
-    static Optional<JobSight> of(StateView view, String jobId) {
+    public static Optional<JobSight> of(StateView view, String jobId) {
         return view.job(jobId).map(job -> of(view, job));
     }
 

@@ -11,7 +11,9 @@ import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.protocol.codec.PolicyMapping;
 import dev.poneglyph.protocol.codec.RetryMapping;
 import dev.poneglyph.protocol.v1.PlacementStrategy;
+
 import io.grpc.StatusException;
+
 import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  * @param defaultTimeout execution timeout of jobs that name none
  * @param defaultMaxRetries retries of jobs that name none
  */
-record Policies(Duration defaultTimeout, int defaultMaxRetries) {
+public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
 
     /** The label of workers that may run programs. */
     static final String EXEC_LABEL = "exec";
@@ -32,7 +34,7 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
     private static final int MAX_RETRIES = 10_000;
 
     /** Of a definition, which always carries values; programs need a worker that may exec. */
-    JobPolicy of(JobDefinition definition) {
+    public JobPolicy of(JobDefinition definition) {
         var requires = new TreeSet<>(definition.requires());
         boolean execs =
                 Stream.of(
@@ -57,7 +59,7 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
     }
 
     /** Where a caller names no policy. */
-    JobPolicy unnamed() {
+    public JobPolicy unnamed() {
         return new JobPolicy(
                 JobPolicy.DEFAULT.priority(),
                 JobPolicy.DEFAULT.requires(),
@@ -70,7 +72,7 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
      *
      * @throws StatusException if a value is out of its range
      */
-    JobPolicy of(dev.poneglyph.protocol.v1.JobPolicy policy) throws StatusException {
+    public JobPolicy of(dev.poneglyph.protocol.v1.JobPolicy policy) throws StatusException {
         JobPolicy mapped = PolicyMapping.fromProto(completed(policy));
         check(mapped);
         return mapped.withRequires(mapped.requires().stream().distinct().sorted().toList());
@@ -118,7 +120,8 @@ record Policies(Duration defaultTimeout, int defaultMaxRetries) {
                 || retry.baseDelay().isNegative()
                 || retry.maxDelay().compareTo(retry.baseDelay()) < 0) {
             throw Statuses.invalid(
-                    "Expected times of at least 0 and max_delay_ms of at least base_delay_ms, but the policy has others");
+                    "Expected times of at least 0 and max_delay_ms of at least base_delay_ms, but"
+                        + " the policy has others");
         }
         if (!(retry.multiplier() >= 1)) {
             throw Statuses.invalid(

@@ -2,8 +2,10 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Reply;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
@@ -25,6 +27,20 @@ public final class Statuses {
                 Status.NOT_FOUND,
                 "Expected a job that exists, but there is no \"%s\"; see the list of jobs"
                         .formatted(jobId));
+    }
+
+    public static StatusException unknownTask(String name) {
+        return of(
+                Status.NOT_FOUND,
+                "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
+                        .formatted(name));
+    }
+
+    public static StatusException unknownWorker(String name) {
+        return of(
+                Status.NOT_FOUND,
+                "Expected a worker that exists, but there is no \"%s\"; see the list of workers"
+                        .formatted(name));
     }
 
     public static StatusException of(Unavailable why) {

@@ -10,6 +10,7 @@ import dev.poneglyph.protocol.codec.FailureMapping;
 import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;
+
 import java.util.List;
 
 /** A task as clients see it. Pure. */
@@ -61,7 +62,7 @@ public final class TaskReport {
     }
 
     /** Failed attempts that another attempt followed. */
-    static int retriesOf(Task task) {
+    public static int retriesOf(Task task) {
         List<Attempt> attempts = task.attempts();
         int retries = 0;
         for (int i = 0; i + 1 < attempts.size(); i++) {

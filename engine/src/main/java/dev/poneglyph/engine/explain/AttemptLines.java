@@ -6,6 +6,7 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.Task;
+
 import java.util.List;
 
 /** The story of single attempts. */
@@ -24,7 +25,7 @@ final class AttemptLines {
     /** Adds the lines of the attempt at {@code position} of the task's history. */
     void tell(int position, List<Line> lines) {
         Attempt attempt = task.attempts().get(position);
-        String name = "Attempt " + attempt.ref().number();
+        String name = name(attempt);
         lines.add(
                 new Line(
                         attempt.assignedAtMs(),
@@ -38,7 +39,11 @@ final class AttemptLines {
                             "%s began on %s after %s."
                                     .formatted(name, attempt.worker(), Words.duration(waited))));
         }
-        tellEnd(position, name, attempt, lines);
+        tellEnd(position, lines);
+    }
+
+    private static String name(Attempt attempt) {
+        return "Attempt " + attempt.ref().number();
     }
 
     private String reason(Choice choice) {
@@ -55,7 +60,10 @@ final class AttemptLines {
         };
     }
 
-    private void tellEnd(int position, String name, Attempt attempt, List<Line> lines) {
+    /** Adds the lines of how it ended; none while it lives. */
+    void tellEnd(int position, List<Line> lines) {
+        Attempt attempt = task.attempts().get(position);
+        String name = name(attempt);
         long atMs = attempt.endedAtMs();
         String after = Words.duration(atMs - since(attempt));
         switch (attempt.outcome()) {

@@ -1,6 +1,8 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.storage.Storage;
+
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,20 +49,32 @@ public final class EachResult {
      */
     public static void copy(byte[] result, Storage storage, OutputStream out)
             throws IOException, TaskFailedException {
-        switch (result.length == 0 ? -1 : result[0]) {
-            case INLINE -> out.write(result, 1, result.length - 1);
+        try (InputStream in = open(result, storage)) {
+            in.transferTo(out);
+        }
+    }
+
+    /**
+     * What the task gave out; to be closed by the caller.
+     *
+     * @throws java.io.FileNotFoundException if it was stored and is gone
+     * @throws TaskFailedException VALIDATION if {@code result} is none of an {@code each} task
+     */
+    public static InputStream open(byte[] result, Storage storage)
+            throws IOException, TaskFailedException {
+        return switch (result.length == 0 ? -1 : result[0]) {
+            case INLINE -> new ByteArrayInputStream(result, 1, result.length - 1);
             case STORED -> {
                 byte[] uri = Arrays.copyOfRange(result, 1, result.length);
                 URI stored = URI.create(new String(uri, StandardCharsets.UTF_8));
-                try (InputStream in = storage.read(stored, 0, -1)) {
-                    in.transferTo(out);
-                }
+                yield storage.read(stored, 0, -1);
             }
             default ->
                     throw TaskFailedException.of(
                             TaskFailedException.Kind.VALIDATION,
-                            "Expected the result of an each task, but its tag is unknown; run the job again",
+                            "Expected the result of an each task, but its tag is unknown; run the"
+                                + " job again",
                             List.of());
-        }
+        };
     }
 }

@@ -18,11 +18,14 @@ import dev.poneglyph.protocol.v1.PurgeDeadLettersRequest;
 import dev.poneglyph.protocol.v1.PurgeDeadLettersResponse;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterResponse;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds, recovers and purges dead letters. Waits; called on virtual threads. */
 final class DeadLetterQueries {
@@ -77,11 +80,7 @@ final class DeadLetterQueries {
         String name = request.getTask();
         TaskId id =
                 loop.query(view -> view.findTask(name))
-                        .orElseThrow(() ->
-                                Statuses.of(
-                                        Status.NOT_FOUND,
-                                        "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
-                                                .formatted(name)));
+                        .orElseThrow(() -> Statuses.unknownTask(name));
         Bytes payload = request.hasPayload() ? BytesMapping.fromProto(request.getPayload()) : null;
         loop.submit(new Command.RecoverTask(id, payload, Filters.by(request.getBy())));
         return RecoverDeadLetterResponse.getDefaultInstance();

@@ -7,12 +7,14 @@ import dev.poneglyph.engine.deadletter.FilterSyntaxException;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
+
 import io.grpc.StatusException;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** Filters of dead letters as callers write them. */
-final class Filters {
+public final class Filters {
 
     /** Names shown of what a filter means. */
     static final int SAMPLE = 20;
@@ -24,7 +26,7 @@ final class Filters {
      *
      * @throws StatusException INVALID_ARGUMENT if the text is none
      */
-    static DeadLetterFilter resolve(Loop loop, String text) throws StatusException {
+    public static DeadLetterFilter resolve(Loop loop, String text) throws StatusException {
         try {
             return DeadLetterFilter.parse(text, loop.time().wallMs());
         } catch (FilterSyntaxException none) {

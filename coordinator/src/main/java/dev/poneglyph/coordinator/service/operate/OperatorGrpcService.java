@@ -16,7 +16,7 @@ import dev.poneglyph.protocol.v1.ResumeJobRequest;
 import dev.poneglyph.protocol.v1.RetryTaskRequest;
 import dev.poneglyph.protocol.v1.SetLabelLimitRequest;
 import dev.poneglyph.protocol.v1.SteerBreakerRequest;
-import io.grpc.Status;
+
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 
@@ -90,11 +90,7 @@ public final class OperatorGrpcService extends OperatorServiceGrpc.OperatorServi
 
     private TaskId idOf(String name) throws StatusException, InterruptedException {
         return loop.query(view -> view.findTask(name))
-                .orElseThrow(() ->
-                        Statuses.of(
-                                Status.NOT_FOUND,
-                                "Expected a task that exists, but there is no \"%s\"; names look like JOB.STAGE.INDEX"
-                                        .formatted(name)));
+                .orElseThrow(() -> Statuses.unknownTask(name));
     }
 
     private static BreakerAct actOf(BreakerSteering act) throws StatusException {
@@ -104,7 +100,8 @@ public final class OperatorGrpcService extends OperatorServiceGrpc.OperatorServi
             case STEER_DISABLE -> BreakerAct.DISABLE;
             case BREAKER_STEERING_UNSPECIFIED, UNRECOGNIZED ->
                     throw Statuses.invalid(
-                            "Expected what to do to the breaker: reset, force open or disable, but it is "
+                            "Expected what to do to the breaker: reset, force open or disable, but"
+                                + " it is "
                                     + act);
         };
     }

@@ -16,22 +16,29 @@ import dev.poneglyph.protocol.v1.RedriveInfo;
 import dev.poneglyph.protocol.v1.StartRedriveRequest;
 import dev.poneglyph.protocol.v1.StartRedriveResponse;
 import dev.poneglyph.protocol.v1.SteerRedriveRequest;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
+
 import java.util.List;
 
 /** Starts, steers and shows redrives. Waits; called on virtual threads. */
-final class Redrives {
+public final class Redrives {
 
     private static final int DEFAULT_RATE = 10;
 
     private final LoopCalls loop;
 
-    Redrives(LoopCalls loop) {
+    public Redrives(LoopCalls loop) {
         this.loop = loop;
     }
 
-    StartRedriveResponse start(StartRedriveRequest request)
+    /**
+     * Starts one, or says what it would choose.
+     *
+     * @throws StatusException if the wish makes no sense or was refused
+     */
+    public StartRedriveResponse start(StartRedriveRequest request)
             throws StatusException, InterruptedException {
         DeadLetterFilter filter = Filters.resolve(loop.loop(), request.getFilter());
         int most = request.getMaxTasks() == 0 ? Integer.MAX_VALUE : request.getMaxTasks();
@@ -68,7 +75,13 @@ final class Redrives {
         return response;
     }
 
-    RedriveInfo steer(SteerRedriveRequest request) throws StatusException, InterruptedException {
+    /**
+     * Pauses, resumes or cancels one, and says how it stands.
+     *
+     * @throws StatusException if there is none of that id, or its state does not allow it
+     */
+    public RedriveInfo steer(SteerRedriveRequest request)
+            throws StatusException, InterruptedException {
         RedriveAct act = act(request.getAction());
         loop.submit(new Command.SteerRedrive(request.getId(), act, Filters.by(request.getBy())));
         return get(request.getId());
@@ -86,7 +99,12 @@ final class Redrives {
         };
     }
 
-    RedriveInfo get(String id) throws StatusException, InterruptedException {
+    /**
+     * How it stands.
+     *
+     * @throws StatusException NOT_FOUND if there is none of that id
+     */
+    public RedriveInfo get(String id) throws StatusException, InterruptedException {
         return DeadLetterReport.of(find(id));
     }
 
@@ -99,7 +117,8 @@ final class Redrives {
                                         .formatted(id)));
     }
 
-    ListRedrivesResponse list() throws StatusException, InterruptedException {
+    /** All that are known, in order of start. */
+    public ListRedrivesResponse list() throws StatusException, InterruptedException {
         var response = ListRedrivesResponse.newBuilder();
         loop.query(view -> List.copyOf(view.redrives()))
                 .forEach(redrive -> response.addRedrives(DeadLetterReport.of(redrive)));

@@ -11,8 +11,10 @@ import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /** Whether a task can go back from DEAD_LETTER, and why not. */
 public final class RecoveryChecks {
@@ -23,14 +25,30 @@ public final class RecoveryChecks {
     public static Reply.@Nullable Rejected check(DecisionView view, TaskId id) {
         Task task = view.findTask(id);
         if (task == null) {
-            return new Reply.Rejected(
-                    Reason.NOT_FOUND,
-                    "Expected a known task, but there is no "
-                            + id
-                            + "; its job may be finished and forgotten");
+            return unknown(id);
         }
         JobView job = Objects.requireNonNull(view.findJob(id.job()));
         String name = job.id() + "." + job.stage(id.stage()).name() + "." + id.index();
+        Reply.Rejected refusal = check(task, name, job.state());
+        for (int s = 0; s < id.stage() && refusal == null; s++) {
+            StageView before = job.stage(s);
+            refusal = checkStageBefore(before.name(), before.deadLetters(), before.givenUp());
+        }
+        return refusal;
+    }
+
+    private static Reply.Rejected unknown(TaskId id) {
+        return new Reply.Rejected(
+                Reason.NOT_FOUND,
+                "Expected a known task, but there is no "
+                        + id
+                        + "; its job may be finished and forgotten");
+    }
+
+    /**
+     * What speaks against the recovery of {@code task} itself, or that of a job which stands so.
+     */
+    public static Reply.@Nullable Rejected check(Task task, String name, JobState job) {
         if (task.state() != TaskState.DEAD_LETTER) {
             return refusal("task " + name + " to be in DEAD_LETTER, but it is " + task.state());
         }
@@ -44,13 +62,13 @@ public final class RecoveryChecks {
                             + ", but there were as many; submit its work as a new job, or purge"
                             + " it");
         }
-        return mayGoOn(job.state())
-                ? checkStagesBefore(job, id.stage())
+        return mayGoOn(job)
+                ? null
                 : refusal(
                         "job "
-                                + Names.quoted(job.id())
+                                + Names.quoted(task.id().job())
                                 + " to be unfinished or FAILED, but it is "
-                                + job.state()
+                                + job
                                 + "; submit a new job, or purge its dead letters");
     }
 
@@ -63,27 +81,24 @@ public final class RecoveryChecks {
     }
 
     /** A stage that is not completed never lets the job come to the later ones. */
-    private static Reply.@Nullable Rejected checkStagesBefore(JobView job, int stage) {
-        for (int s = 0; s < stage; s++) {
-            StageView before = job.stage(s);
-            if (before.deadLetters() > 0) {
-                return refusal(
-                        "no dead letters in the stages before, but stage "
-                                + Names.quoted(before.name())
-                                + " has "
-                                + before.deadLetters()
-                                + "; recover those first");
-            }
-            if (before.givenUp() > 0) {
-                return refusal(
-                        "the stages before to be complete one day, but "
-                                + before.givenUp()
-                                + " dead letters of stage "
-                                + Names.quoted(before.name())
-                                + " were given up; submit a new job");
-            }
+    public static Reply.@Nullable Rejected checkStageBefore(
+            String name, int deadLetters, int givenUp) {
+        if (deadLetters > 0) {
+            return refusal(
+                    "no dead letters in the stages before, but stage "
+                            + Names.quoted(name)
+                            + " has "
+                            + deadLetters
+                            + "; recover those first");
         }
-        return null;
+        return givenUp > 0
+                ? refusal(
+                        "the stages before to be complete one day, but "
+                                + givenUp
+                                + " dead letters of stage "
+                                + Names.quoted(name)
+                                + " were given up; submit a new job")
+                : null;
     }
 
     private static Reply.Rejected refusal(String expected) {
