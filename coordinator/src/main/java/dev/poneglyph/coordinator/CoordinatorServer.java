@@ -24,8 +24,11 @@ import dev.poneglyph.storage.BlobStorage;
 import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +41,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running coordinator: journal, loop, ports. */
 public final class CoordinatorServer implements AutoCloseable {
@@ -54,8 +55,13 @@ public final class CoordinatorServer implements AutoCloseable {
     /** Recovery of the largest log that the snapshot policy allows takes seconds. */
     private static final long LONGEST_RECOVERY_S = 600;
 
-    private static final long LONGEST_STOP_S = 30;
-    private static final long LONGEST_RELEASE_S = 5;
+    /** A coordinator that is told to stop has ended after so long, whatever hangs. */
+    public static final long STOP_BOUND_MS = 10_000;
+
+    private static final long LONGEST_HANDOVER_MS = 1_000;
+    private static final long LONGEST_DRAIN_MS = 3_000;
+    private static final long LONGEST_PORTS_MS = 5_000;
+    private static final long LONGEST_SNAPSHOT_MS = 5_000;
 
     private final CoordinatorMetrics metrics;
     private final Journal journal;
@@ -70,7 +76,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final AtomicBoolean ending = new AtomicBoolean();
     private final CountDownLatch released = new CountDownLatch(1);
-    private final Readiness readiness = new Readiness();
+    private final Readiness readiness;
     private final Storage storage;
     private final Fronts fronts;
 
@@ -93,6 +99,7 @@ public final class CoordinatorServer implements AutoCloseable {
                                 helper),
                         journal,
                         TimeSource.system());
+        readiness = new Readiness(core.health(), journal::lastIndexAtStart);
         loopThread = new LoopThread(core, metrics.turnNs());
         sessions =
                 new WorkerSessions(
@@ -246,7 +253,7 @@ public final class CoordinatorServer implements AutoCloseable {
 
     private void awaitRelease() {
         try {
-            if (!released.await(LONGEST_RELEASE_S, TimeUnit.SECONDS)) {
+            if (!released.await(STOP_BOUND_MS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("not everything is released, the end of the process will");
             }
         } catch (InterruptedException e) {
@@ -254,34 +261,34 @@ public final class CoordinatorServer implements AutoCloseable {
         }
     }
 
+    /** Streams end first: what workers report from then on waits with them until we are back. */
     private void release() {
+        var stop = new StopSequence(STOP_BOUND_MS);
         readiness.stopping();
         fronts.stopAccepting();
-        core.post(this::endStreams);
-        fronts.close();
-        writeLastSnapshot();
-        closeJournal();
-        loopThread.close();
-        calls.close();
-        helper.close();
-        metrics.close();
+        if (core.ready().isDone()) {
+            stop.step("end-streams", LONGEST_HANDOVER_MS, () -> onLoop(this::endStreams));
+            stop.step("drain-calls", LONGEST_DRAIN_MS + LONGEST_HANDOVER_MS, this::drainCalls);
+        }
+        stop.step("close-ports", LONGEST_PORTS_MS, fronts::close);
+        stop.step("write-snapshot", LONGEST_SNAPSHOT_MS, this::writeLastSnapshot);
+        // A journal that could not write may wait for ever for its last write.
+        stop.step("close-journal", STOP_BOUND_MS, journal::close);
+        stop.step("end-loop", STOP_BOUND_MS, loopThread::close);
+        stop.step("end-calls", STOP_BOUND_MS, calls::close);
+        stop.step("end-helper", STOP_BOUND_MS, helper::close);
+        stop.step("end-metrics", STOP_BOUND_MS, metrics::close);
     }
 
-    /**
-     * A journal that could not write may wait for ever for its last write: that must not hold us.
-     */
-    private void closeJournal() {
-        var closed =
-                CompletableFuture.runAsync(
-                        journal::close,
-                        task -> Thread.ofPlatform().daemon().name("close-journal").start(task));
-        try {
-            closed.get(LONGEST_STOP_S, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("journal not closed in good order cause={}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void drainCalls() throws InterruptedException {
+        int left = fronts.awaitCalls(LONGEST_DRAIN_MS);
+        if (left > 0) {
+            LOG.warn("calls under way are cut off calls={}", left);
         }
+    }
+
+    private void onLoop(Runnable action) throws InterruptedException, ExecutionException {
+        CompletableFuture.runAsync(action, core::post).get();
     }
 
     private void endStreams() {
@@ -289,22 +296,16 @@ public final class CoordinatorServer implements AutoCloseable {
         watches.endAll();
     }
 
-    private void writeLastSnapshot() {
-        var last = new CompletableFuture<EngineSnapshot>();
-        core.post(() -> {
-            core.stop();
-            last.complete(core.snapshot());
-        });
+    private void writeLastSnapshot() throws IOException, InterruptedException, ExecutionException {
         if (core.failed().isDone() || !core.ready().isDone()) {
             return;
         }
-        try {
-            core.writeLastSnapshot(last.get(LONGEST_STOP_S, TimeUnit.SECONDS));
-        } catch (IOException | UncheckedIOException | ExecutionException | TimeoutException e) {
-            LOG.warn("no snapshot at the end, the next start reads the log cause={}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var last = new CompletableFuture<EngineSnapshot>();
+        onLoop(() -> {
+            core.stop();
+            last.complete(core.snapshot());
+        });
+        core.writeLastSnapshot(last.get());
     }
 
     private static String version() {

@@ -6,6 +6,7 @@ import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
+import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
 
@@ -23,6 +24,7 @@ final class Fronts implements AutoCloseable {
 
     private final CoordinatorOptions options;
     private final Readiness readiness;
+    private final CallsInFlight calls = new CallsInFlight();
     private final ServiceContext context;
     private final HttpRoutes figures;
     private @Nullable GrpcFront grpc;
@@ -48,7 +50,7 @@ final class Fronts implements AutoCloseable {
     void openHttp() throws IOException {
         String host = options.host();
         var health = new HealthRoutes(readiness, context.loop().time());
-        var gate = new ReadinessCheck(readiness);
+        var gate = new ReadinessCheck(readiness, calls);
         http =
                 HttpFront.open(
                         host,
@@ -80,7 +82,13 @@ final class Fronts implements AutoCloseable {
      * @throws IOException if it is taken; the message is a sentence for a person
      */
     void openGrpc() throws IOException {
-        grpc = GrpcFront.open(options.host(), options.ports().grpc(), Services.of(context));
+        grpc =
+                GrpcFront.open(
+                        options.host(),
+                        options.ports().grpc(),
+                        Services.of(context),
+                        readiness,
+                        calls);
     }
 
     private Ports ports() {
@@ -99,11 +107,17 @@ final class Fronts implements AutoCloseable {
         return Objects.requireNonNull(metrics, "it serves").port();
     }
 
-    /** Takes no new gRPC call; those under way may end. */
+    /** Takes no new call that wants something; those under way may end. */
     void stopAccepting() {
+        calls.refuse();
         if (grpc != null) {
             grpc.stopAccepting();
         }
+    }
+
+    /** Waits for the calls under way; returns how many there still are when the time is over. */
+    int awaitCalls(long longestMs) throws InterruptedException {
+        return calls.awaitNone(longestMs);
     }
 
     /** Ends every call, soon. */

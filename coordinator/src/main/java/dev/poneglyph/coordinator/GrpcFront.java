@@ -1,6 +1,9 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.service.CallsInFlight;
+import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.session.PeerAddress;
+
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -8,14 +11,15 @@ import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The port: gRPC with few threads. Handlers run on the network threads and must be short. */
 final class GrpcFront implements AutoCloseable {
@@ -27,10 +31,15 @@ final class GrpcFront implements AutoCloseable {
 
     private final EventLoopGroup accepting = group(1);
     private final EventLoopGroup serving = group(WORKER_THREADS);
-    private final HealthStatusManager health = new HealthStatusManager();
+    private final GrpcHealth health;
     private final Server server;
 
-    private GrpcFront(InetSocketAddress address, List<BindableService> services) {
+    private GrpcFront(
+            InetSocketAddress address,
+            List<BindableService> services,
+            Readiness readiness,
+            CallsInFlight calls) {
+        health = new GrpcHealth(readiness, services);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(address)
                         .bossEventLoopGroup(accepting)
@@ -41,7 +50,8 @@ final class GrpcFront implements AutoCloseable {
                         .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
                         .permitKeepAliveWithoutCalls(true)
                         .intercept(new PeerAddress())
-                        .addService(health.getHealthService())
+                        .intercept(new CallGate(readiness, calls))
+                        .addService(health.service())
                         .addService(ProtoReflectionServiceV1.newInstance());
         services.forEach(builder::addService);
         server = builder.build();
@@ -52,7 +62,12 @@ final class GrpcFront implements AutoCloseable {
      *
      * @throws IOException if the port is taken or the address is not of this machine
      */
-    static GrpcFront open(String host, int port, List<BindableService> services)
+    static GrpcFront open(
+            String host,
+            int port,
+            List<BindableService> services,
+            Readiness readiness,
+            CallsInFlight calls)
             throws IOException {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
@@ -60,9 +75,10 @@ final class GrpcFront implements AutoCloseable {
                     "Expected the address of a network card of this machine, but %s is unknown; choose another host"
                             .formatted(host));
         }
-        var front = new GrpcFront(address, services);
+        var front = new GrpcFront(address, services, readiness, calls);
         try {
             front.server.start();
+            front.health.start();
             return front;
         } catch (IOException e) {
             front.close();
@@ -74,15 +90,15 @@ final class GrpcFront implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Takes no new call; those under way may end. */
+    /** Says that it serves no more; new calls are refused with a sentence, not with a hang-up. */
     void stopAccepting() {
-        health.enterTerminalState();
-        server.shutdown();
+        health.stopping();
     }
 
     /** Ends every call, soon. */
     @Override
     public void close() {
+        health.close();
         server.shutdown();
         try {
             if (!server.awaitTermination(GRACE_S, TimeUnit.SECONDS)) {

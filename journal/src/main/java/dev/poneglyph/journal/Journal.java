@@ -39,6 +39,12 @@ public interface Journal extends AutoCloseable {
      */
     long bytesSinceSnapshot();
 
+    /**
+     * Index of the newest entry that the log had when it was opened: where recovery ends. -1 while
+     * that is not known. Any thread; waits for nothing.
+     */
+    long lastIndexAtStart();
+
     /** Stops, flushes, gives the folder free. No callback comes after it returned. */
     @Override
     void close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -71,6 +72,18 @@ final class TestCluster implements AutoCloseable {
     /** Kills the coordinator with SIGKILL and starts it again on the same data. */
     void crashCoordinator() {
         kill(coordinator.process());
+        coordinator = launchCoordinator();
+        awaitServing();
+    }
+
+    /** Tells the coordinator to end and waits until it has. */
+    Poneglyph.Result stopCoordinator() {
+        signal("TERM", coordinator.process());
+        return coordinator.await();
+    }
+
+    /** Starts the coordinator again on the same data. */
+    void startCoordinator() {
         coordinator = launchCoordinator();
         awaitServing();
     }

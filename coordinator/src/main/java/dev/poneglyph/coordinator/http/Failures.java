@@ -1,18 +1,28 @@
 package dev.poneglyph.coordinator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.poneglyph.coordinator.service.CallsInFlight;
+
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /** Turns whatever ends a call into a problem. */
 final class Failures implements HttpRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final int UNAVAILABLE = 503;
+    private static final String RETRY_AFTER_S =
+            Long.toString(TimeUnit.MILLISECONDS.toSeconds(CallsInFlight.RETRY_AFTER_MS));
 
     @Override
     public void addTo(RoutesConfig routes) {
@@ -27,6 +37,9 @@ final class Failures implements HttpRoutes {
     }
 
     static void answer(Context call, Problem problem) {
+        if (problem.status() == UNAVAILABLE) {
+            call.header("Retry-After", RETRY_AFTER_S);
+        }
         call.status(problem.status()).json(problem).contentType(Problem.MEDIA_TYPE);
     }
 

@@ -2,8 +2,10 @@ package dev.poneglyph.coordinator.http;
 
 import dev.poneglyph.coordinator.loop.TimeSource;
 import dev.poneglyph.coordinator.service.Readiness;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import java.util.Optional;
 
 /**
@@ -32,7 +34,7 @@ public final class HealthRoutes implements HttpRoutes {
         routes.get(PATH, this::ready);
         routes.get(PATH + "/ready", this::ready);
         routes.get(PATH + "/startup", this::startup);
-        routes.get(PATH + "/live", call -> answer(call, Optional.empty()));
+        routes.get(PATH + "/live", call -> answer(call, readiness.deadly()));
     }
 
     private void ready(Context call) {
@@ -40,7 +42,7 @@ public final class HealthRoutes implements HttpRoutes {
     }
 
     private void startup(Context call) {
-        answer(call, readiness.isStarted() ? Optional.empty() : readiness.objection());
+        answer(call, readiness.isStarted() ? Optional.empty() : readiness.refusal());
     }
 
     private void answer(Context call, Optional<String> objection) {

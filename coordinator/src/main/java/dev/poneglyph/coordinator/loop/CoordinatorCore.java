@@ -10,15 +10,17 @@ import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 import dev.poneglyph.protocol.codec.EntryCodec;
 import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop's core: what a turn of it does. It has no thread, clock or network of its own, so that
@@ -51,6 +53,7 @@ public final class CoordinatorCore implements Loop {
     private final Replica replica;
     private final DeadlineTimer deadlines;
     private final SnapshotKeeper snapshots;
+    private final LoopHealth health;
     private final LoopParts parts = new LoopParts();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<String> failed = new CompletableFuture<>();
@@ -67,6 +70,7 @@ public final class CoordinatorCore implements Loop {
         replica = new Replica(setup.config());
         deadlines = new DeadlineTimer(limits.deadlinesPerCommand());
         snapshots = new SnapshotKeeper(setup, journal, inbox);
+        health = new LoopHealth(time);
     }
 
     /** Adds what lives on the loop; before {@link #start}. */
@@ -104,6 +108,7 @@ public final class CoordinatorCore implements Loop {
      * @return milliseconds until the next turn is wanted even without input, 0 for at once
      */
     public long turn() {
+        health.beat();
         try {
             drain();
             if (stopped == null) {
@@ -114,6 +119,11 @@ public final class CoordinatorCore implements Loop {
             stopBecause("Expected a sound state, but " + e);
         }
         return inbox.isEmpty() ? waitMs() : 0;
+    }
+
+    /** How the loop is; any thread. */
+    public LoopHealth health() {
+        return health;
     }
 
     /** Whether nothing waits for the loop; any thread. */
@@ -215,6 +225,7 @@ public final class CoordinatorCore implements Loop {
 
     void restored(DecodedSnapshot snapshot) {
         replica.restore(snapshot.config(), snapshot.state());
+        health.applied(snapshot.state().index());
         snapshots.restored(snapshot.state().index());
     }
 
@@ -225,6 +236,7 @@ public final class CoordinatorCore implements Loop {
         DecodedEntry entry = EntryCodec.decode(bytes);
         Batch batch = proposer.committed(entry.proposer(), entry.batch());
         replica.begin(index, entry);
+        health.applied(index);
         for (int i = 0; i < entry.commands().size(); i++) {
             Outcome outcome = replica.apply(i, entry);
             parts.applied(index, entry.commands().get(i), outcome);
@@ -238,14 +250,14 @@ public final class CoordinatorCore implements Loop {
     }
 
     void led() {
-        leading = true;
+        leads(true);
         LOG.debug("leading index={}", replica.appliedIndex());
         parts.leading();
         ready.complete(null);
     }
 
     void followed() {
-        leading = false;
+        leads(false);
         LOG.info("leading no more index={}", replica.appliedIndex());
         proposer.refuseAll(Unavailable.notLeading());
     }
@@ -256,14 +268,20 @@ public final class CoordinatorCore implements Loop {
             return;
         }
         LOG.error("coordinator stops reason=\"{}\"", reason);
+        health.failed(reason);
         refuseFromNowOn(Unavailable.stopped(reason));
         ready.completeExceptionally(new JournalException(reason));
         failed.complete(reason);
     }
 
+    private void leads(boolean leads) {
+        leading = leads;
+        health.leading(leads);
+    }
+
     private void refuseFromNowOn(Unavailable why) {
         stopped = why;
-        leading = false;
+        leads(false);
         proposer.refuseAll(why);
     }
 
@@ -274,6 +292,7 @@ public final class CoordinatorCore implements Loop {
                 return;
             }
             input.run();
+            health.beat();
         }
     }
 
@@ -285,6 +304,7 @@ public final class CoordinatorCore implements Loop {
                 deadlines.check(replica.view().nextDeadlineMs(), stampMs, proposer);
             }
             proposer.proposeAll(stampMs);
+            health.journalBusy(proposer.isInFlight());
             snapshots.check(nowMs, replica);
         }
     }

@@ -5,6 +5,9 @@ import dev.poneglyph.journal.Journal;
 import dev.poneglyph.protocol.codec.CommandCodec;
 import dev.poneglyph.protocol.codec.EntryCodec;
 import dev.poneglyph.protocol.v1.log.LogCommand;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** Packs what has queued up into log entries and remembers who waits for which. On the loop. */
 final class Proposer {
@@ -56,6 +58,11 @@ final class Proposer {
     /** The batch behind a committed entry, or null where another process proposed it. */
     @Nullable Batch committed(long proposer, long batch) {
         return proposer == processId ? inFlight.remove(batch) : null;
+    }
+
+    /** Whether the journal has entries that did not come back yet. */
+    boolean isInFlight() {
+        return !inFlight.isEmpty();
     }
 
     boolean isIdle() {

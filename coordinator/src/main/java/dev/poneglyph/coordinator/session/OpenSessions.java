@@ -1,12 +1,13 @@
 package dev.poneglyph.coordinator.session;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The streams that are open, one a worker, and which of them have something to send. On the loop.
@@ -57,9 +58,12 @@ final class OpenSessions {
         return flushing;
     }
 
-    /** Ends all streams. */
-    void closeAll() {
-        List.copyOf(byWorker.values()).forEach(Session::close);
+    /** Ends all streams with a sentence, after what waits to be sent. */
+    void refuseAll(String sentence, long retryAfterMs) {
+        for (Session session : List.copyOf(byWorker.values())) {
+            session.outbox().flush(session.link());
+            session.refuse(sentence, retryAfterMs);
+        }
         byWorker.clear();
     }
 }

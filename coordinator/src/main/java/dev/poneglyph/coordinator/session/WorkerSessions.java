@@ -10,10 +10,12 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-import java.util.List;
-import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * All workers' streams. Lives on the loop and has no network of its own: it speaks through {@link
@@ -154,9 +156,13 @@ public final class WorkerSessions implements LoopPart {
         forget(session);
     }
 
-    /** Ends all streams, as before the coordinator ends. */
+    /**
+     * Tells every worker to come back, as before the coordinator ends, and ends all streams. What
+     * runs goes on running.
+     */
     public void closeAll() {
-        sessions.closeAll();
+        sessions.refuseAll(
+                "Expected a coordinator that serves, but it stops; come back", RETRY_AFTER_MS);
     }
 
     /** How far an executing attempt is, 0 to 1. */

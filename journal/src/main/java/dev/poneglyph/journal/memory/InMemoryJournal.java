@@ -3,13 +3,15 @@ package dev.poneglyph.journal.memory;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory that does the same on every run. Entries are committed by {@link #flush}, or by
@@ -24,6 +26,7 @@ public final class InMemoryJournal implements Journal {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private @Nullable Listener listener;
     private boolean flushing;
+    private volatile long lastIndexAtStart = -1;
 
     private InMemoryJournal(MemoryDisk disk, boolean flushesAtOnce) {
         this.disk = disk;
@@ -44,9 +47,11 @@ public final class InMemoryJournal implements Journal {
     public synchronized void start(Listener newListener) throws JournalException {
         if (!disk.tryOpen()) {
             throw new JournalException(
-                    "Expected to be the only user of the disk in memory, but another journal has it open; close that first");
+                    "Expected to be the only user of the disk in memory, but another journal has it"
+                            + " open; close that first");
         }
         listener = newListener;
+        lastIndexAtStart = disk.lastIndex();
         MemoryDisk.Snapshot snapshot = disk.snapshot();
         if (snapshot != null) {
             restore(newListener, snapshot);
@@ -146,6 +151,11 @@ public final class InMemoryJournal implements Journal {
     @Override
     public synchronized long bytesSinceSnapshot() {
         return disk.entryBytes();
+    }
+
+    @Override
+    public long lastIndexAtStart() {
+        return lastIndexAtStart;
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.poneglyph.journal.memory;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of an {@link InMemoryJournal} survives its process: hand the same disk to the next journal
@@ -48,6 +49,11 @@ public final class MemoryDisk {
 
     void release() {
         open = false;
+    }
+
+    /** Index of the newest entry ever added, 0 where there was none. */
+    long lastIndex() {
+        return lastIndex;
     }
 
     Entry add(byte[] bytes) {

@@ -4,11 +4,7 @@ import dev.poneglyph.journal.Journal.SnapshotWriter;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;
 import dev.poneglyph.journal.Listener;
-import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -19,12 +15,19 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SnapshotManagementRequest;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 import org.apache.ratis.util.ExitUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One running Ratis server with the folder it owns. */
 final class Peer implements AutoCloseable {
@@ -44,6 +47,7 @@ final class Peer implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
     private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable JournalException failure;
+    private volatile long lastIndexAtStart = -1;
 
     Peer(JournalOptions options, Layout layout, FolderLock lock, Listener listener)
             throws IOException {
@@ -68,6 +72,8 @@ final class Peer implements AutoCloseable {
 
     void start() throws IOException {
         server.start();
+        TermIndex last = server.getDivision(GROUP).getRaftLog().getLastEntryTermIndex();
+        lastIndexAtStart = last == null ? -1 : last.getIndex();
     }
 
     CompletableFuture<Void> append(byte[] entry) {
@@ -142,6 +148,11 @@ final class Peer implements AutoCloseable {
 
     long bytesSinceSnapshot() {
         return commands.bytesSinceSnapshot();
+    }
+
+    /** Index of the newest entry at the start; -1 while the log is still opened, or was empty. */
+    long lastIndexAtStart() {
+        return lastIndexAtStart;
     }
 
     private synchronized void fail(JournalException cause) {

@@ -4,12 +4,14 @@ import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;
 import dev.poneglyph.journal.Listener;
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The log on Apache Ratis: one peer in this process, no network but a loopback port that nobody
@@ -88,6 +90,12 @@ public final class RatisJournal implements Journal {
     public long bytesSinceSnapshot() {
         Peer open = peer;
         return open == null ? 0 : open.bytesSinceSnapshot();
+    }
+
+    @Override
+    public long lastIndexAtStart() {
+        Peer open = peer;
+        return open == null ? -1 : open.lastIndexAtStart();
     }
 
     @Override

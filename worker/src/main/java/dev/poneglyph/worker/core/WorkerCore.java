@@ -4,6 +4,7 @@ import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,7 +228,8 @@ public final class WorkerCore {
 
         @Override
         public void refusedFor(long retryAfterMs) {
-            reconnectIn(retryAfterMs);
+            // Many were told the same time: they come one by one.
+            reconnectIn(retryAfterMs + Math.round(ports.draw().getAsDouble() * retryAfterMs));
         }
 
         @Override
