@@ -13,6 +13,7 @@ import dev.poneglyph.cli.client.TaskCommand;
 import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.deadletter.DeadLettersCommand;
+import dev.poneglyph.cli.demo.DemoCommand;
 import dev.poneglyph.cli.operate.LimitCommand;
 import dev.poneglyph.cli.operate.PauseCommand;
 import dev.poneglyph.cli.operate.ResumeCommand;
@@ -25,6 +26,7 @@ import dev.poneglyph.cli.run.WarmUpCommand;
 import dev.poneglyph.cli.server.CoordinatorCommand;
 import dev.poneglyph.cli.server.WorkerCommand;
 import dev.poneglyph.cli.simulate.SimulateCommand;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,11 +44,13 @@ import picocli.CommandLine.Spec;
         description = "Hands work to machines that fail, and loses none of it.",
         footer = {
             "",
-            "Each option --some-option can also be set as PONEGLYPH_SOME_OPTION in the environment.",
+            "Each option --some-option can also be set as PONEGLYPH_SOME_OPTION in the"
+                + " environment.",
             "Exit code: 0 success, 1 failure, 2 wrong usage."
         },
         subcommands = {
             RunCommand.class,
+            DemoCommand.class,
             CoordinatorCommand.class,
             WorkerCommand.class,
             SubmitCommand.class,

@@ -2,15 +2,16 @@ package dev.poneglyph.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused before anything starts: one sentence, and an exit code that says whose fault. */
 class CommandLineTest {
@@ -69,6 +70,9 @@ class CommandLineTest {
                     dead-letters redrives --follow          | Expected the id of a redrive
                     breakers open                           | Expected WORKER, but it is missing
                     breakers shut w1                        | Expected one of the commands list, reset
+                    demo --minutes 0                        | Expected --minutes to be 0.1 to 60, but was 0.0
+                    demo --minutes NaN                      | Expected --minutes to be 0.1 to 60
+                    demo --seed x                           | Expected --seed to be a whole number
                     completion fish                         | Expected SHELL to be one of bash, zsh
                     jobs --profile a --coordinator b:1      | Expected --coordinator or --profile
                     dead-letters purge                      | Expected a filter, or --all

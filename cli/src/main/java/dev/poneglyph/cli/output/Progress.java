@@ -1,8 +1,10 @@
 package dev.poneglyph.cli.output;
 
 import dev.poneglyph.protocol.v1.JobInfo;
-import java.io.PrintWriter;
+
 import org.jspecify.annotations.Nullable;
+
+import java.io.PrintWriter;
 
 /**
  * Shows people how far a job is: on a terminal one line that is drawn again, elsewhere nothing but
@@ -27,6 +29,11 @@ public final class Progress implements AutoCloseable {
     public static Progress onStandardError(PrintWriter err) {
         var console = System.console();
         return new Progress(err, console != null && console.isTerminal());
+    }
+
+    /** Whether lines can be drawn again, so that {@link #show} shows anything. */
+    public boolean isLive() {
+        return terminal;
     }
 
     /** Prints a line that stays. */

@@ -1,8 +1,10 @@
 /**
  * Other processes of this program and the folders they use. Entry types: {@link
- * dev.poneglyph.cli.process.JavaCommand}, {@link dev.poneglyph.cli.process.CoordinatorProcess}.
+ * dev.poneglyph.cli.process.JavaCommand}, {@link dev.poneglyph.cli.process.CoordinatorProcess},
+ * {@link dev.poneglyph.cli.process.EmbeddedCoordinator}, {@link
+ * dev.poneglyph.cli.process.WorkerStarter}.
  *
- * <p>May depend on: the package option.
+ * <p>May depend on: coordinator, client, the package option.
  */
 @NullMarked
 package dev.poneglyph.cli.process;

@@ -2,12 +2,12 @@ package dev.poneglyph.cli.run;
 
 import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.option.CliException;
-import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.process.DataFolder;
-import dev.poneglyph.cli.process.FreePorts;
+import dev.poneglyph.cli.process.EmbeddedCoordinator;
+import dev.poneglyph.cli.process.WorkerStarter;
 import dev.poneglyph.client.PoneglyphClient;
-import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,17 +16,15 @@ import java.util.function.Consumer;
 /** A coordinator in this process and workers in processes of their own, for one command's life. */
 final class EmbeddedCluster implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration WORKER_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(10);
 
     private final DataFolder data;
-    private final CoordinatorServer server;
+    private final EmbeddedCoordinator server;
     private final WorkerPool workers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread stopAtExit = new Thread(this::stop, "stop-cluster");
 
-    private EmbeddedCluster(DataFolder data, CoordinatorServer server, WorkerPool workers) {
+    private EmbeddedCluster(DataFolder data, EmbeddedCoordinator server, WorkerPool workers) {
         this.data = data;
         this.server = server;
         this.workers = workers;
@@ -57,46 +55,28 @@ final class EmbeddedCluster implements AutoCloseable {
 
     private static EmbeddedCluster startOn(DataFolder data, Size size, Consumer<String> notices)
             throws IOException {
-        CoordinatorServer server =
-                CoordinatorServer.start(
-                        new CoordinatorOptions(
-                                data.folder("coordinator"),
-                                LOOPBACK,
-                                ports(),
-                                size.taskTimeout(),
-                                size.maxRetries(),
-                                CoordinatorOptions.Liveness.DEFAULT));
-        var starter =
-                new WorkerStarter(
-                        new Endpoint(LOOPBACK, server.port()),
-                        data,
-                        size.slots(),
-                        size.failFraction());
+        EmbeddedCoordinator server =
+                EmbeddedCoordinator.start(data, size.taskTimeout(), size.maxRetries());
+        var starter = new WorkerStarter(server.endpoint(), data, size.slots(), size.failFraction());
         var cluster = new EmbeddedCluster(data, server, new WorkerPool(starter, notices));
         Runtime.getRuntime().addShutdownHook(cluster.stopAtExit);
         cluster.workers.start(size.workers());
         return cluster;
     }
 
-    /** The dashboard where people look for it, if nobody else has the port; the rest anywhere. */
-    private static CoordinatorOptions.Ports ports() {
-        int usual = CoordinatorOptions.Ports.DEFAULT.http();
-        return new CoordinatorOptions.Ports(0, FreePorts.isFree(LOOPBACK, usual) ? usual : 0, 0);
-    }
-
     /** Where a browser finds the dashboard. */
     String dashboard() {
-        return "http://" + LOOPBACK + ":" + server.httpPort() + "/";
+        return server.dashboard();
     }
 
     /** A client of this cluster's coordinator. */
     PoneglyphClient connect() {
-        return PoneglyphClient.connect(LOOPBACK, server.port(), CLIENT_PATIENCE);
+        return server.connect();
     }
 
     /** The coordinator, whose end ends the job. */
     CoordinatorServer server() {
-        return server;
+        return server.server();
     }
 
     /** The worker processes. */

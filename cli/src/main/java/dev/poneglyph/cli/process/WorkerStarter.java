@@ -1,12 +1,12 @@
-package dev.poneglyph.cli.run;
+package dev.poneglyph.cli.process;
 
 import dev.poneglyph.cli.option.Endpoint;
-import dev.poneglyph.cli.process.DataFolder;
-import dev.poneglyph.cli.process.JavaCommand;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Starts worker processes of one kind.
@@ -14,17 +14,24 @@ import java.util.List;
  * @param slots attempts each executes at one time
  * @param failFraction share of attempts that fail on purpose, 0 to 1
  */
-record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, double failFraction) {
+public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, double failFraction) {
 
     private static final int HEAP_BASE_MIB = 256;
     private static final int HEAP_PER_SLOT_MIB = 768;
 
-    /** A new process; it logs to a file of its name below the data folder. */
-    WorkerProcess start(String name) throws IOException {
+    /** A new process; it logs to the end of a file of its name below the data folder. */
+    public WorkerProcess start(String name) throws IOException {
+        return start(name, Map.of());
+    }
+
+    /** The same with further variables for the worker and the programs it runs. */
+    public WorkerProcess start(String name, Map<String, String> variables) throws IOException {
         Path log = data.folder("logs").resolve(name + ".log");
         var builder = new ProcessBuilder(command(name));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("PONEGLYPH_"));
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Process process = builder.start();
         process.getOutputStream().close();
         return new WorkerProcess(name, process, log);

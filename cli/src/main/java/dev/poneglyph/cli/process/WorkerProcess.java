@@ -1,4 +1,4 @@
-package dev.poneglyph.cli.run;
+package dev.poneglyph.cli.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One worker process of an embedded cluster and the file it logs to. */
-record WorkerProcess(String name, Process process, Path log) {
+/** One worker process of a cluster of this machine and the file it logs to. */
+public record WorkerProcess(String name, Process process, Path log) {
 
     private static final int TAIL_LINES = 5;
 
     /** The last lines it logged, for an error message. */
-    String logTail() {
+    public String logTail() {
         try {
             List<String> lines =
                     new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();

@@ -1,0 +1,93 @@
+package dev.poneglyph.cli.demo;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Does to the workers what a plan says. Safe for use by several threads. */
+final class Chaos implements AutoCloseable {
+
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    /** Ends a stop even where this program is killed meanwhile. */
+    private static final String STOP_AND_GO = "kill -STOP $1 && sleep $2; kill -CONT $1";
+
+    private final Supervisor workers;
+    private final Consumer<String> notices;
+    private final List<Strike> done = new ArrayList<>();
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().daemon().name("chaos").unstarted(task));
+
+    /** Chaos that tells people what it does through {@code notices}. */
+    Chaos(Supervisor workers, Consumer<String> notices) {
+        this.workers = workers;
+        this.notices = notices;
+    }
+
+    /** Begins with {@code plan}. */
+    void start(List<Strike> plan) {
+        plan.forEach(strike ->
+                clock.schedule(() -> strike(strike), strike.atMs(), TimeUnit.MILLISECONDS));
+    }
+
+    /** What was done so far; a strike at a worker that was just away is left out. */
+    synchronized List<Strike> done() {
+        return List.copyOf(done);
+    }
+
+    private synchronized void strike(Strike strike) {
+        @Nullable Process victim =
+                workers.victim(strike.victim(), !(strike instanceof Strike.Stop));
+        if (victim == null) {
+            notices.accept(
+                    "Chaos: no "
+                            + strike.deed()
+                            + " "
+                            + strike.victim().worker()
+                            + ", it is just away");
+            return;
+        }
+        try {
+            strike(strike, victim);
+            done.add(strike);
+            notices.accept("Chaos: " + strike.line() + " (process " + victim.pid() + ")");
+        } catch (IOException e) {
+            notices.accept("Chaos: " + strike.line() + " was not possible: " + e.getMessage());
+        }
+    }
+
+    private static void strike(Strike strike, Process victim) throws IOException {
+        switch (strike) {
+            case Strike.Kill _ -> victim.destroyForcibly();
+            case Strike.Restart _ -> victim.destroy();
+            case Strike.Stop stop -> stop(victim, stop.forMs());
+        }
+    }
+
+    private static void stop(Process victim, long forMs) throws IOException {
+        Process shell =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                STOP_AND_GO,
+                                "stop",
+                                Long.toString(victim.pid()),
+                                Double.toString(forMs / MILLIS_PER_SECOND))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        shell.getOutputStream().close();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
