@@ -135,6 +135,16 @@ class ExplainTest {
     }
 
     @Test
+    void tellsThatEveryWorkerIsDedicatedToOtherJobs() {
+        Scenario scenario =
+                new Scenario().whenJoined("w1", 1, "dedicated=gpu", "gpu").whenSubmitted("job", 1);
+
+        assertThat(now(scenario, "job.s0.0"))
+                .isEqualTo(
+                        "Waits because every worker that has its labels is dedicated to other jobs: w1.");
+    }
+
+    @Test
     void tellsThatNobodyIsConnected() {
         Scenario scenario = new Scenario().whenSubmitted("job", 1);
 

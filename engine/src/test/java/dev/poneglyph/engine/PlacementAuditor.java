@@ -11,6 +11,7 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.WorkerHello;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -84,7 +85,13 @@ final class PlacementAuditor {
         JobPolicy policy = Objects.requireNonNull(policies.get(job));
         workers.put(ref.token(), worker);
         held.put(ref.token(), job);
-        assertThat(hello(worker).labels()).as("labels").containsAll(policy.requires());
+        List<String> labels = hello(worker).labels();
+        assertThat(labels).as("labels").containsAll(policy.requires());
+        if (labels.stream().anyMatch(label -> label.startsWith("dedicated="))) {
+            assertThat(policy.requires())
+                    .as("what it is dedicated to")
+                    .anyMatch(label -> labels.contains("dedicated=" + label));
+        }
         long own = held.values().stream().filter(job::equals).count();
         assertThat(policy.maxRunning() == 0 || own <= policy.maxRunning())
                 .as("leases of %s", job)

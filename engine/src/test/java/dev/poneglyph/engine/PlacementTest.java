@@ -99,6 +99,45 @@ class PlacementTest {
     }
 
     @Test
+    void aDedicatedWorkerTakesOnlyWhatItIsDedicatedTo() {
+        joined("ann", 1);
+        joined("bob", 9, "dedicated=gpu", "gpu");
+        story.whenSubmitted("any", 2);
+        assertThat(worker("any.s0.0")).isEqualTo("ann");
+        assertThat(story.task("any.s0.1").state()).isEqualTo(TaskState.PENDING);
+
+        story.whenSubmitted("drawn", Scenario.POLICY.withRequires(List.of("gpu")), 2);
+        assertThat(holders("drawn", 2)).containsExactly("bob", "bob");
+    }
+
+    @Test
+    void aWorkerWithSeveralDedicationsTakesEachOfThem() {
+        joined("bob", 9, "dedicated=gpu", "dedicated=ssd", "gpu", "ssd");
+        story.whenSubmitted("drawn", Scenario.POLICY.withRequires(List.of("gpu")), 1);
+        story.whenSubmitted("stored", Scenario.POLICY.withRequires(List.of("ssd")), 1);
+        story.whenSubmitted("any", 1);
+        assertThat(worker("drawn.s0.0")).isEqualTo("bob");
+        assertThat(worker("stored.s0.0")).isEqualTo("bob");
+        assertThat(story.task("any.s0.0").state()).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
+    void aRetryDoesNotGoToAWorkerThatIsDedicatedToOthers() {
+        joined("ann", 2);
+        joined("bob", 9, "dedicated=gpu", "gpu");
+        story.whenSubmitted("any", 1).whenFailed("any.s0.0", FailureClass.TASK_EXECUTION_ERROR);
+        story.whenPassed(Duration.ofMinutes(1));
+        assertThat(story.task("any.s0.0").attempts()).hasSize(2);
+        assertThat(worker("any.s0.0")).isEqualTo("ann");
+    }
+
+    @Test
+    void aDedicationToALabelThatTheWorkerHasNotIsRefused() {
+        joined("ann", 1, "dedicated=gpu");
+        story.thenRejected(Reply.Reason.INVALID_ARGUMENT, "to have the label gpu too");
+    }
+
+    @Test
     void capacityAwareTakesTheMostFreeSlots() {
         joined("ann", 2);
         joined("bob", 4);

@@ -187,7 +187,9 @@ final class RandomCommands {
         }
         held.add((long) random.nextInt(30));
         List<String> labels =
-                name.equals("dan") || random.nextInt(9) > 0 ? List.of() : List.of("gpu");
+                name.equals("dan") || random.nextInt(9) > 0
+                        ? List.of()
+                        : random.nextBoolean() ? List.of("gpu") : List.of("dedicated=gpu", "gpu");
         return new WorkerHello(
                 name, incarnation, 1 + random.nextInt(3), random.nextInt(4), labels, "1", held);
     }

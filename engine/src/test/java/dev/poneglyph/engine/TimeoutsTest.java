@@ -64,6 +64,16 @@ class TimeoutsTest {
     }
 
     @Test
+    void whatOnlyDedicatedWorkersCouldDoIsUnschedulableAndSaysSo() {
+        story.whenJoined("ann", 1, "dedicated=gpu", "gpu");
+        story.whenSubmitted("j", startingWithin(MINUTE), 1).whenPassed(MINUTE);
+        story.thenAlso(
+                unschedulable(
+                        "j.s0.0",
+                        "every active worker with its labels is dedicated to other jobs"));
+    }
+
+    @Test
     void withoutAnyWorkerItIsUnschedulableAsWell() {
         story.whenSubmitted("j", startingWithin(MINUTE), 1).whenPassed(MINUTE);
         story.thenAlso(unschedulable("j.s0.0", "there is no active worker"));

@@ -23,7 +23,7 @@ final class WaitingWork {
         this.view = view;
     }
 
-    /** Whether tasks wait that a worker with these labels could do. */
+    /** Whether tasks wait that a worker with its labels could do. */
     boolean isThereFor(Worker worker) {
         if (requirements == null) {
             requirements =
@@ -32,7 +32,7 @@ final class WaitingWork {
                             .map(job -> job.policy().requires())
                             .collect(Collectors.toSet());
         }
-        return requirements.stream().anyMatch(worker.labels()::containsAll);
+        return requirements.stream().anyMatch(worker::suits);
     }
 
     private static boolean hasWaitingTasks(Job job) {

@@ -42,10 +42,10 @@ record Sight(EngineConfig config, EngineSnapshot state) {
         return null;
     }
 
-    /** Workers that have every label the job requires, in whatever state. */
+    /** Workers that may take the job by their labels, in whatever state. */
     List<Worker> suited(Job job) {
         return state.workers().stream()
-                .filter(worker -> worker.labels().containsAll(job.policy().requires()))
+                .filter(worker -> worker.suits(job.policy().requires()))
                 .toList();
     }
 

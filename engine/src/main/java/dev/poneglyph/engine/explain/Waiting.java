@@ -121,6 +121,15 @@ public sealed interface Waiting {
         }
     }
 
+    /** Every worker that is there and has the labels is dedicated to other jobs. */
+    record Dedicated(List<String> workers) implements Waiting {
+        @Override
+        public String sentence(long nowMs) {
+            return "Waits because every worker that has its labels is dedicated to other jobs: %s."
+                    .formatted(Words.names(workers));
+        }
+    }
+
     /** The breaker of every worker that could do it lets nothing through. */
     record BreakersOpen(List<Isolated> workers) implements Waiting {
         @Override

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.engine.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,10 @@ final class WorkerWaits {
             return new Waiting.NoCredit(names(idle));
         }
         List<Worker> isolated = with(Readiness.ISOLATED);
+        List<String> dedicated = dedicated();
+        if (isolated.isEmpty() && !dedicated.isEmpty()) {
+            return new Waiting.Dedicated(dedicated);
+        }
         if (isolated.isEmpty()) {
             return new Waiting.NoWorker(
                     job.policy().requires(), missing(), names(with(Readiness.AWAY)));
@@ -55,6 +60,17 @@ final class WorkerWaits {
                 isolated.stream()
                         .map(each ->
                                 new Waiting.Isolated(each.name(), each.breaker().openUntilMs()))
+                        .toList());
+    }
+
+    /** Those that are there and would suit if they were not dedicated to other jobs. */
+    private List<String> dedicated() {
+        List<String> requires = job.policy().requires();
+        return names(
+                sight.state().workers().stream()
+                        .filter(worker -> worker.state() == WorkerState.ACTIVE)
+                        .filter(worker -> worker.labels().containsAll(requires))
+                        .filter(worker -> !worker.suits(requires))
                         .toList());
     }
 
@@ -89,8 +105,7 @@ final class WorkerWaits {
     private boolean sharesWorkers(Job other) {
         return !other.id().equals(job.id())
                 && !other.state().isFinal()
-                && suited.stream()
-                        .anyMatch(worker -> worker.labels().containsAll(other.policy().requires()));
+                && suited.stream().anyMatch(worker -> worker.suits(other.policy().requires()));
     }
 
     /** Tasks of a job that stand in the queue, before {@code limit} where one is named. */

@@ -62,7 +62,7 @@ final class Pool {
     }
 
     boolean suits(Worker worker) {
-        return worker.labels().containsAll(requires);
+        return worker.suits(requires);
     }
 
     void add(Worker worker) {

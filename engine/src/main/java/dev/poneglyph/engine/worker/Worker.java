@@ -43,6 +43,11 @@ public record Worker(
                 standing);
     }
 
+    /** Whether it may take, by its labels, jobs that require these. */
+    public boolean suits(List<String> requires) {
+        return DedicatedLabel.suits(labels, requires);
+    }
+
     /** The same with another credit and number of leases. */
     public Worker withLeases(int newCredit, int newLeases) {
         return new Worker(

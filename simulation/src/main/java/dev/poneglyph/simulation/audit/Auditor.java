@@ -114,6 +114,10 @@ public final class Auditor implements Observer {
                 worker.state() == WorkerState.ACTIVE, "an active worker for " + attempt, worker);
         List<String> required = requires.getOrDefault(task.job(), List.of());
         violations.require(worker.labels().containsAll(required), "the labels " + required, worker);
+        violations.require(
+                Dedication.isOpenTo(worker.labels(), required),
+                "a job that it is dedicated to, not " + required,
+                worker);
     }
 
     private void committed(AttemptRef attempt) {

@@ -6,13 +6,13 @@ import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Books of breakers: what each lets through, and how many workers are isolated of those that are
@@ -107,20 +107,20 @@ final class BreakerAudit {
         if (labels == null) {
             return;
         }
-        within(List.of(), subject);
+        within("the fleet", each -> true, subject);
         for (Map.Entry<String, List<String>> job : requires.entrySet()) {
-            if (!finished.contains(job.getKey()) && labels.containsAll(job.getValue())) {
-                within(job.getValue(), subject);
+            if (!finished.contains(job.getKey()) && Dedication.suits(labels, job.getValue())) {
+                within(job.getKey(), each -> Dedication.suits(each, job.getValue()), subject);
             }
         }
     }
 
-    private void within(Collection<String> required, Object subject) {
+    private void within(String whom, Predicate<List<String>> suits, Object subject) {
         int able = 0;
         int open = 0;
         for (Map.Entry<String, List<String>> worker : present.entrySet()) {
             Gate gate = gate(worker.getKey());
-            if (worker.getValue().containsAll(required) && gate != Gate.FORCED_OPEN) {
+            if (suits.test(worker.getValue()) && gate != Gate.FORCED_OPEN) {
                 able++;
                 open += gate == Gate.OPEN ? 1 : 0;
             }
@@ -129,7 +129,9 @@ final class BreakerAudit {
                 open <= able / policy.isolateOneIn(),
                 "at most one worker in "
                         + policy.isolateOneIn()
-                        + " isolated, not "
+                        + " isolated of "
+                        + whom
+                        + ", not "
                         + open
                         + " of "
                         + able,

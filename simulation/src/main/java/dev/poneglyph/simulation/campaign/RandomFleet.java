@@ -1,6 +1,7 @@
 package dev.poneglyph.simulation.campaign;
 
 import dev.poneglyph.engine.blame.FailureClass;
+import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.simulation.fleet.Conduct;
 import dev.poneglyph.simulation.fleet.Conduct.FailureShare;
 import dev.poneglyph.simulation.fleet.Conduct.Habit;
@@ -43,10 +44,17 @@ final class RandomFleet {
         for (int i = 0; i < count; i++) {
             WorkerProfile worker = WorkerProfile.normal("w" + i, 1 + random.nextInt(3));
             boolean labelled = i == 0 || random.nextBoolean();
-            worker = labelled ? worker.labelled(List.of(LABEL)) : worker;
+            worker = labelled ? worker.labelled(labels(i)) : worker;
             workers.add(i == 0 ? worker : strange(worker.with(ordinary())));
         }
         return workers;
+    }
+
+    /** Some of those with the label work for those who require it only. */
+    private List<String> labels(int worker) {
+        return worker > 0 && random.nextInt(4) == 0
+                ? List.of(DedicatedLabel.PREFIX + LABEL, LABEL)
+                : List.of(LABEL);
     }
 
     private Conduct ordinary() {

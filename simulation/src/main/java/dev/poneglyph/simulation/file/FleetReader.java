@@ -1,5 +1,6 @@
 package dev.poneglyph.simulation.file;
 
+import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.simulation.fleet.JobProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import dev.poneglyph.simulation.report.Fleet;
@@ -75,10 +76,11 @@ public final class FleetReader {
                 throw item.place().refuse("Expected ids that are used once, but not " + job.id());
             }
             List<String> requires = job.policy().requires();
-            if (workers.stream().noneMatch(worker -> worker.labels().containsAll(requires))) {
+            if (workers.stream()
+                    .noneMatch(worker -> DedicatedLabel.suits(worker.labels(), requires))) {
                 throw item.place()
                         .refuse(
-                                "Expected labels that some worker has, but none has all of "
+                                "Expected labels that some worker has and is open to, but none has all of "
                                         + requires);
             }
             jobs.add(job);

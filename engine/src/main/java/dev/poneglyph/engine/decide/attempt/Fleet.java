@@ -14,8 +14,7 @@ public final class Fleet {
 
     /** Whether it takes work and has the labels, busy or not. */
     public static boolean isAble(Worker worker, JobView job) {
-        return worker.state() == WorkerState.ACTIVE
-                && worker.labels().containsAll(job.policy().requires());
+        return worker.state() == WorkerState.ACTIVE && worker.suits(job.policy().requires());
     }
 
     /** Whether it is able and no breaker holds it; a half-open one does not. */

@@ -9,6 +9,7 @@ import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
+import dev.poneglyph.engine.worker.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,9 +39,7 @@ final class Unscheduled {
         }
         List<Worker> able = able(view, job);
         if (able.isEmpty()) {
-            return job.policy().requires().isEmpty()
-                    ? "there is no active worker"
-                    : "no active worker has the labels " + job.policy().requires();
+            return whyNoneIsAble(view, job.policy().requires());
         }
         if (able.stream().allMatch(worker -> BreakerRules.isHeld(worker.breaker()))) {
             return "the breakers of all " + able.size() + " workers that could do it are open";
@@ -48,6 +47,17 @@ final class Unscheduled {
         return view.leaseRoom(job.id()) == 0
                 ? "as many attempts as its job or a label allows run already"
                 : "none of the " + able.size() + " workers that could do it had room for it";
+    }
+
+    private static String whyNoneIsAble(DecisionView view, List<String> requires) {
+        for (Worker worker : view.workers()) {
+            if (worker.state() == WorkerState.ACTIVE && worker.labels().containsAll(requires)) {
+                return "every active worker with its labels is dedicated to other jobs";
+            }
+        }
+        return requires.isEmpty()
+                ? "there is no active worker"
+                : "no active worker has the labels " + requires;
     }
 
     private static List<Worker> able(DecisionView view, JobView job) {

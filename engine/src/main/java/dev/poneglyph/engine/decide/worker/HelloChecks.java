@@ -2,7 +2,9 @@ package dev.poneglyph.engine.decide.worker;
 
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.placement.WeightLabel;
+import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.engine.worker.WorkerHello;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ranges of what a worker says of itself. */
@@ -43,10 +45,15 @@ final class HelloChecks {
                     + hello.heldTokens().size();
         }
         return hello.labels().size() <= MAX_LABELS
-                ? WeightLabel.fault(hello.labels())
+                ? labelFault(hello.labels())
                 : "Expected at most "
                         + MAX_LABELS
                         + " labels, but there are "
                         + hello.labels().size();
+    }
+
+    private static @Nullable String labelFault(List<String> labels) {
+        String fault = WeightLabel.fault(labels);
+        return fault == null ? DedicatedLabel.fault(labels) : fault;
     }
 }
