@@ -17,7 +17,7 @@ final class DefinitionReader {
     static final int DEFAULT_PRIORITY = 1;
     static final int MAX_REDUCERS = 1_000;
     static final int MAX_ITERATIONS = 1_000;
-    static final long MIN_SPLIT_SIZE = 1L << 10;
+    static final long MIN_SPLIT_SIZE = 1;
     static final long MAX_SPLIT_SIZE = 1L << 40;
     static final Duration MAX_TIMEOUT = Duration.ofDays(30);
 
@@ -150,7 +150,7 @@ final class DefinitionReader {
         if (node == null) {
             return DEFAULT_SPLIT_SIZE;
         }
-        String what = "a size from 1KiB to 1024GiB, such as 16MiB";
+        String what = "a size from 1 byte to 1024GiB, such as 16MiB";
         String text = job.text("split_size", node, what);
         return Quantities.size(text)
                 .filter(size -> size >= MIN_SPLIT_SIZE && size <= MAX_SPLIT_SIZE)

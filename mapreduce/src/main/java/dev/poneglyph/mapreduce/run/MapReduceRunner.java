@@ -41,8 +41,19 @@ public final class MapReduceRunner implements TaskRunner {
 
     byte[] run(TaskContext context, JobDefinition job)
             throws TaskFailedException, InterruptedException {
+        return run(context, job, MapReduceRunner::dispatch);
+    }
+
+    /** Something done in an attempt. */
+    interface Step {
+        byte[] in(Attempt attempt) throws IOException, TaskFailedException, InterruptedException;
+    }
+
+    /** Does it, and says in the runner's words what went wrong. */
+    byte[] run(TaskContext context, JobDefinition job, Step step)
+            throws TaskFailedException, InterruptedException {
         try (var attempt = new Attempt(context, job, jars)) {
-            return dispatch(attempt);
+            return step.in(attempt);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw interrupted(e);
         } catch (ZipException | ZstdIOException | EOFException e) {

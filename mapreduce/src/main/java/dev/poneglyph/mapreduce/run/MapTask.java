@@ -24,9 +24,18 @@ final class MapTask {
     private final TaskContext context;
     private final JobDefinition job;
     private final Work work;
+    private final Programs programs;
 
     MapTask(Attempt attempt) {
+        this(attempt, Programs.here(attempt));
+    }
+
+    /**
+     * @param programs what runs the map where it is a program
+     */
+    MapTask(Attempt attempt, Programs programs) {
         this.attempt = attempt;
+        this.programs = programs;
         this.context = attempt.context();
         this.job = attempt.job();
         this.work = Objects.requireNonNull(job.map(), "a job with a map stage has a map");
@@ -105,8 +114,10 @@ final class MapTask {
                                     java.arguments(),
                                     out));
             case Work.Exec exec ->
-                    new Program(attempt, exec.command())
-                            .run(input::raw, ProgramPairs.pairs("mapper", exec.command(), out));
+                    programs.run(
+                            exec.command(),
+                            input::raw,
+                            ProgramPairs.pairs("mapper", exec.command(), out));
         }
     }
 }

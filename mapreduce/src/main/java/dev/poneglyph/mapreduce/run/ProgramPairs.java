@@ -35,7 +35,7 @@ final class ProgramPairs {
     }
 
     /** Takes a program's lines as they are. */
-    private static ProgramRunner.Output lines(PairSink out) {
+    static ProgramRunner.Output lines(PairSink out) {
         return standardOutput ->
                 readLines(standardOutput, (line, number) -> out.pair(line, NO_VALUE));
     }
@@ -76,7 +76,8 @@ final class ProgramPairs {
                 program.run(in -> print(sorted, in), pairs("combiner", command, out));
     }
 
-    private static void print(PairCursor sorted, OutputStream in)
+    /** Prints the pairs as a reducing program reads them. */
+    static void print(PairCursor sorted, OutputStream in)
             throws IOException, TaskFailedException, InterruptedException {
         while (sorted.next()) {
             write(sorted.key(), '\t', in);

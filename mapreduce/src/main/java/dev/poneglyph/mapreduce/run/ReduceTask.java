@@ -5,6 +5,7 @@ import dev.poneglyph.mapreduce.plan.PartitionPayload;
 import dev.poneglyph.mapreduce.shuffle.PairCursor;
 import dev.poneglyph.mapreduce.shuffle.PairTransform;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
 
@@ -32,6 +33,14 @@ final class ReduceTask {
                         new CountedPairs(new ShuffleInput(context, partition).open(), context);
                 var part = new PartWriter(context.storage(), target())) {
             reducer.apply(sorted, part);
+            return Json.write(part.commit());
+        }
+    }
+
+    /** The same for what the program printed elsewhere: its input is not read again. */
+    byte[] take(InputStream printed) throws IOException, TaskFailedException, InterruptedException {
+        try (var part = new PartWriter(context.storage(), target())) {
+            ProgramPairs.lines(part).readFrom(printed);
             return Json.write(part.commit());
         }
     }
