@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.compat.CompatServices;
 import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpFront;
 import dev.poneglyph.coordinator.http.HttpRoutes;
@@ -9,12 +10,13 @@ import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
-
-import org.jspecify.annotations.Nullable;
-
+import io.grpc.BindableService;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three ports. Both HTTP ports are open from the start, so that health can be asked while the
@@ -82,13 +84,15 @@ final class Fronts implements AutoCloseable {
      * @throws IOException if it is taken; the message is a sentence for a person
      */
     void openGrpc() throws IOException {
+        List<BindableService> services = new ArrayList<>(Services.of(context));
+        services.addAll(
+                CompatServices.of(
+                        context,
+                        options.dataFolder().resolve("scratch"),
+                        URI.create("http://" + options.host() + ":" + httpPort())));
         grpc =
                 GrpcFront.open(
-                        options.host(),
-                        options.ports().grpc(),
-                        Services.of(context),
-                        readiness,
-                        calls);
+                        options.host(), options.ports().grpc(), services, readiness, calls);
     }
 
     private Ports ports() {

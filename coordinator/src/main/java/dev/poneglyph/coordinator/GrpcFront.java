@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.session.PeerAddress;
@@ -50,6 +51,7 @@ final class GrpcFront implements AutoCloseable {
                         .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
                         .permitKeepAliveWithoutCalls(true)
                         .intercept(new PeerAddress())
+                        .addTransportFilter(CallerConnection.filter())
                         .intercept(new CallGate(readiness, calls))
                         .addService(health.service())
                         .addService(ProtoReflectionServiceV1.newInstance());

@@ -6,6 +6,7 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
@@ -33,7 +34,11 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
 
     private static final int MAX_SLOTS = 256;
     private static final int MAX_DRAIN_S = 24 * 3_600;
-    private static final String EXEC_LABEL = "exec";
+
+    /** What a worker that may run programs offers. */
+    private static final List<String> PROGRAM_LABELS =
+            List.of(ScriptJob.EXEC_LABEL, ScriptJob.LABEL);
+
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9._=/:-]{1,100}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
@@ -164,10 +169,10 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
                             "'" + label + "'");
                 });
         List<String> all = new ArrayList<>(labels);
-        if (allowExec && !all.contains(EXEC_LABEL)) {
-            all.add(EXEC_LABEL);
+        if (allowExec) {
+            all.addAll(PROGRAM_LABELS);
         }
-        return List.copyOf(all);
+        return all.stream().distinct().toList();
     }
 
     private double share() {

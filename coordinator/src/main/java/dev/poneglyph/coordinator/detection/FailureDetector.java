@@ -4,7 +4,9 @@ import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.task.AttemptRef;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,13 @@ public final class FailureDetector {
         }
     }
 
-    /** The worker opened a stream. */
-    public void connected(String worker) {
-        monitor.connected(worker, nowMs());
+    /**
+     * The worker opened a stream.
+     *
+     * @param patience with it; asked at each look
+     */
+    public void connected(String worker, Supplier<Patience> patience) {
+        monitor.connected(worker, nowMs(), patience);
     }
 
     /** The worker's stream ended. */
@@ -74,6 +80,11 @@ public final class FailureDetector {
     /** Whether the worker's stream is open and was heard on lately. */
     public boolean isAlive(String worker) {
         return monitor.isAlive(worker, nowMs());
+    }
+
+    /** How long the worker was not heard, in ms; empty where it is not connected. */
+    public OptionalLong silenceMs(String worker) {
+        return monitor.silenceMs(worker, nowMs());
     }
 
     /** Why the worker counts as connected but idle; empty while it does not. */

@@ -10,8 +10,10 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class LivenessMonitor {
     private final Liveness liveness;
     private final Consumer<String> onLost;
     private final PauseListener onPause;
+    private final Patience usual;
     private final long stepMs;
     private final TreeMap<String, Presence> presences = new TreeMap<>();
     private long lastCheckMs;
@@ -41,6 +44,7 @@ final class LivenessMonitor {
         this.liveness = liveness;
         this.onLost = onLost;
         this.onPause = onPause;
+        usual = Patience.of(liveness);
         stepMs = Math.max(1, liveness.suspectAfter().toMillis() / CHECKS_PER_SUSPICION);
     }
 
@@ -55,7 +59,7 @@ final class LivenessMonitor {
         for (Worker worker : loop.view().workers()) {
             if (worker.state().isPresent()) {
                 long graceUntilMs = nowMs + liveness.startupGrace().toMillis();
-                presences.put(worker.name(), Presence.awaited(graceUntilMs));
+                presences.put(worker.name(), Presence.awaited(usual, graceUntilMs));
             }
         }
         lastCheckMs = nowMs;
@@ -67,11 +71,14 @@ final class LivenessMonitor {
         return !presences.isEmpty();
     }
 
-    void connected(String worker, long nowMs) {
+    /**
+     * @param patience with this stream; asked at each look
+     */
+    void connected(String worker, long nowMs, Supplier<Patience> patience) {
         if (presences.isEmpty()) {
             lastCheckMs = nowMs;
         }
-        presences.computeIfAbsent(worker, name -> new Presence()).connected(nowMs);
+        presences.computeIfAbsent(worker, name -> new Presence(usual)).connected(nowMs, patience);
         nextCheckMs = Math.min(nextCheckMs, nowMs + stepMs);
     }
 
@@ -88,7 +95,7 @@ final class LivenessMonitor {
         if (presence == null) {
             return;
         }
-        if (!presence.isAlive(nowMs, liveness)) {
+        if (!presence.isAlive(nowMs)) {
             nextCheckMs = nowMs;
         }
         presence.heard(nowMs);
@@ -97,7 +104,15 @@ final class LivenessMonitor {
     /** Whether the worker's stream is open and was heard on lately. */
     boolean isAlive(String worker, long nowMs) {
         Presence presence = presences.get(worker);
-        return presence != null && presence.isAlive(nowMs, liveness);
+        return presence != null && presence.isAlive(nowMs);
+    }
+
+    /** How long the worker was not heard; empty where it is not connected. */
+    OptionalLong silenceMs(String worker, long nowMs) {
+        Presence presence = presences.get(worker);
+        return presence != null && presence.isConnected()
+                ? OptionalLong.of(presence.silenceMs(nowMs))
+                : OptionalLong.empty();
     }
 
     long wakeAtMs() {
@@ -118,7 +133,10 @@ final class LivenessMonitor {
     private void noticeOwnPause(long nowMs) {
         long pauseMs = nowMs - lastCheckMs;
         if (pauseMs > liveness.suspectAfter().toMillis() / 2) {
-            presences.values().forEach(presence -> presence.grantNewLease(nowMs, liveness));
+            presences
+                    .values()
+                    .forEach(presence ->
+                            presence.grantNewLease(nowMs, liveness.reconnectGrace().toMillis()));
             onPause.paused(nowMs, pauseMs);
         }
     }
@@ -145,7 +163,7 @@ final class LivenessMonitor {
 
     private @Nullable Command commandFor(Worker worker, Presence presence, long nowMs) {
         String name = worker.name();
-        return switch (presence.wish(worker.state(), nowMs, liveness)) {
+        return switch (presence.wish(worker.state(), nowMs)) {
             case NOTHING -> null;
             case SUSPECT ->
                     new Command.SuspectWorker(

@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.detection;
 
-import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.engine.worker.WorkerState;
+import java.util.function.Supplier;
 
 /**
  * When a worker was heard last: soft state of the leader. Says what the engine should be told, by
@@ -18,20 +18,28 @@ final class Presence {
         LOSE
     }
 
+    /** Told by the worker's stream, which may learn it; asked at each look. */
+    private Supplier<Patience> patience;
+
     private boolean connected;
     private long heardMs;
     private long graceUntilMs;
     private boolean commandInFlight;
 
+    Presence(Patience usual) {
+        patience = () -> usual;
+    }
+
     /** A worker that has until then to come back. */
-    static Presence awaited(long graceUntilMs) {
-        var presence = new Presence();
+    static Presence awaited(Patience usual, long graceUntilMs) {
+        var presence = new Presence(usual);
         presence.graceUntilMs = graceUntilMs;
         return presence;
     }
 
-    void connected(long nowMs) {
+    void connected(long nowMs, Supplier<Patience> ofStream) {
         connected = true;
+        patience = ofStream;
         heardMs = nowMs;
     }
 
@@ -45,9 +53,9 @@ final class Presence {
     }
 
     /** Nobody could have been heard until now: everybody begins anew. */
-    void grantNewLease(long nowMs, Liveness liveness) {
+    void grantNewLease(long nowMs, long reconnectGraceMs) {
         heardMs = nowMs;
-        graceUntilMs = Math.max(graceUntilMs, nowMs + liveness.reconnectGrace().toMillis());
+        graceUntilMs = Math.max(graceUntilMs, nowMs + reconnectGraceMs);
     }
 
     boolean isConnected() {
@@ -58,8 +66,8 @@ final class Presence {
         return nowMs - heardMs;
     }
 
-    boolean isAlive(long nowMs, Liveness liveness) {
-        return connected && silenceMs(nowMs) <= liveness.suspectAfter().toMillis();
+    boolean isAlive(long nowMs) {
+        return connected && silenceMs(nowMs) <= patience.get().suspectAfterMs();
     }
 
     void commandSent() {
@@ -75,14 +83,14 @@ final class Presence {
         return connected ? Long.MAX_VALUE : graceUntilMs;
     }
 
-    Wish wish(WorkerState believed, long nowMs, Liveness liveness) {
+    Wish wish(WorkerState believed, long nowMs) {
         if (commandInFlight || !believed.isPresent()) {
             return Wish.NOTHING;
         }
-        if (isGone(nowMs, liveness)) {
+        if (isGone(nowMs)) {
             return Wish.LOSE;
         }
-        boolean alive = isAlive(nowMs, liveness);
+        boolean alive = isAlive(nowMs);
         return switch (believed) {
             case ACTIVE -> alive ? Wish.NOTHING : Wish.SUSPECT;
             case SUSPECT -> alive ? Wish.RESTORE : Wish.NOTHING;
@@ -90,9 +98,7 @@ final class Presence {
         };
     }
 
-    private boolean isGone(long nowMs, Liveness liveness) {
-        return connected
-                ? silenceMs(nowMs) > liveness.lostAfter().toMillis()
-                : nowMs >= graceUntilMs;
+    private boolean isGone(long nowMs) {
+        return connected ? silenceMs(nowMs) > patience.get().lostAfterMs() : nowMs >= graceUntilMs;
     }
 }

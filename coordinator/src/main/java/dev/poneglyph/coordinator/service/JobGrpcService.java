@@ -51,12 +51,7 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
         var report = new JobReport(definitions);
         calls = new GrpcCalls(context.executor());
         loop = new LoopCalls(context.loop());
-        submissions =
-                new Submissions(
-                        loop,
-                        context.storage(),
-                        new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries()),
-                        context.random());
+        submissions = Submissions.of(context);
         queries = new JobQueries(loop, context.sessions(), report);
         cluster = new ClusterQueries(loop, context.version());
         streams = new JobStreams(queries, report, context.watches());

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** Ids and names as callers may choose them. */
-final class JobIds {
+public final class JobIds {
 
     private static final int MAX_LENGTH = 100;
     private static final int MAX_PREFIX_LENGTH = 60;
@@ -16,8 +16,13 @@ final class JobIds {
 
     private JobIds() {}
 
-    /** The caller's id, or a new one where it is empty. */
-    static String chosenOr(String id, String name, RandomGenerator random) throws StatusException {
+    /**
+     * The caller's id, or a new one where it is empty.
+     *
+     * @throws StatusException if it is no id
+     */
+    public static String chosenOr(String id, String name, RandomGenerator random)
+            throws StatusException {
         if (id.isEmpty()) {
             String suffix = Long.toString(random.nextLong(1L << RANDOM_BITS), 36);
             return prefixOf(name) + "-" + suffix;

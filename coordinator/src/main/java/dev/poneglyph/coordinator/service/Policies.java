@@ -7,6 +7,7 @@ import dev.poneglyph.engine.retry.Jitter;
 import dev.poneglyph.engine.retry.RetryBudget;
 import dev.poneglyph.engine.retry.RetryPolicy;
 import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.protocol.codec.PolicyMapping;
 import dev.poneglyph.protocol.codec.RetryMapping;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
  */
 public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
 
-    /** The label of workers that may run programs. */
-    static final String EXEC_LABEL = "exec";
-
     private static final int MAX_PRIORITY = 3;
     private static final int MAX_RETRIES = 10_000;
 
@@ -45,7 +43,7 @@ public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
                         .filter(Objects::nonNull)
                         .anyMatch(Work.Exec.class::isInstance);
         if (execs) {
-            requires.add(EXEC_LABEL);
+            requires.add(ScriptJob.EXEC_LABEL);
         }
         return new JobPolicy(
                 definition.priority(),
@@ -112,6 +110,9 @@ public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
 
     private static void check(JobPolicy policy) throws StatusException {
         RetryPolicy retry = policy.retry();
+        for (String label : policy.requires()) {
+            requireUnreserved(label);
+        }
         inRange("priority", policy.priority(), 0, MAX_PRIORITY);
         inRange("max_retries", retry.maxRetries(), 0, MAX_RETRIES);
         inRange("max_crashed_workers", retry.maxCrashedWorkers(), 1, MAX_RETRIES);
@@ -127,6 +128,19 @@ public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
             throw Statuses.invalid(
                     "Expected a multiplier of at least 1, but it is " + retry.multiplier());
         }
+    }
+
+    private static void requireUnreserved(String label) throws StatusException {
+        if (label.startsWith(ScriptJob.RESERVED_PREFIX)) {
+            throw reserved(label);
+        }
+    }
+
+    /** For a label that a job may not require. */
+    static StatusException reserved(String label) {
+        return Statuses.invalid(
+                "Expected labels that do not begin with \"%s\", but the job requires \"%s\"; such labels mean something to the system itself, choose another"
+                        .formatted(ScriptJob.RESERVED_PREFIX, label));
     }
 
     private static void inRange(String field, int value, int least, int most)

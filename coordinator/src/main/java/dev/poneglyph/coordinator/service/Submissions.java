@@ -10,6 +10,7 @@ import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
+import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.plan.Plan;
 import dev.poneglyph.mapreduce.plan.Planner;
 import dev.poneglyph.protocol.codec.BytesMapping;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Takes jobs in: checks, plans, submits. Waits; called on virtual threads. */
-final class Submissions {
+public final class Submissions {
 
     private final LoopCalls loop;
     private final Storage storage;
@@ -39,7 +40,21 @@ final class Submissions {
         this.random = random;
     }
 
-    SubmitResponse submit(SubmitRequest request)
+    /** Takes jobs in for the services of {@code context}. */
+    public static Submissions of(ServiceContext context) {
+        return new Submissions(
+                new LoopCalls(context.loop()),
+                context.storage(),
+                new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries()),
+                context.random());
+    }
+
+    /**
+     * Takes a job in. The same id with the same content is harmless.
+     *
+     * @throws StatusException if the request makes no sense, or the job was not taken
+     */
+    public SubmitResponse submit(SubmitRequest request)
             throws StatusException, IOException, InterruptedException {
         return switch (request.getWorkCase()) {
             case MAP_REDUCE -> mapReduce(request);
@@ -53,6 +68,10 @@ final class Submissions {
     private SubmitResponse mapReduce(SubmitRequest request)
             throws StatusException, IOException, InterruptedException {
         JobDefinition definition = read(request.getMapReduce().toByteArray());
+        Optional<String> refused = ScriptJob.refusedLabel(definition);
+        if (refused.isPresent()) {
+            throw Policies.reserved(refused.get());
+        }
         String jobId = JobIds.chosenOr(request.getJobId(), definition.name(), random);
         Bytes canonical = Bytes.wrap(definition.toJson());
         // Compared before planning: the files, and so the plan, may have changed since.

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.detection.AttemptProgress;
 import dev.poneglyph.coordinator.detection.FailureDetector;
+import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Command;
@@ -10,12 +11,11 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All workers' streams. Lives on the loop and has no network of its own: it speaks through {@link
@@ -58,7 +58,8 @@ public final class WorkerSessions implements LoopPart {
             return;
         }
         sessions.add(session);
-        detector.connected(name);
+        Patience usual = Patience.of(settings.liveness());
+        detector.connected(name, () -> session.link().patience(usual));
         loop.propose(
                 List.of(new Command.JoinWorker(session.hello())), new JoinAnswer(this, session));
     }
@@ -138,6 +139,11 @@ public final class WorkerSessions implements LoopPart {
         detector.started(session.hello().name(), attempt);
     }
 
+    /** The attempt runs on a worker that tells so in another way than on its stream. */
+    public void started(String worker, AttemptRef attempt) {
+        detector.started(worker, attempt);
+    }
+
     void acknowledge(Session session, AttemptRef attempt) {
         session.acknowledge(attempt.token());
         sessions.wantsFlush(session);
@@ -169,6 +175,11 @@ public final class WorkerSessions implements LoopPart {
     public float progressOf(String worker, AttemptRef attempt) {
         Session session = sessions.of(worker);
         return session == null ? 0f : session.progressOf(attempt.token());
+    }
+
+    /** How long a worker was not heard, in ms; empty where none of that name is connected. */
+    public OptionalLong silenceMs(String worker) {
+        return detector.silenceMs(worker);
     }
 
     /** Why a worker counts as connected but idle, a sentence; empty while it does not. */
