@@ -10,13 +10,16 @@ import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
+
 import io.grpc.BindableService;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The three ports. Both HTTP ports are open from the start, so that health can be asked while the
@@ -90,9 +93,7 @@ final class Fronts implements AutoCloseable {
                         context,
                         options.dataFolder().resolve("scratch"),
                         URI.create("http://" + options.host() + ":" + httpPort())));
-        grpc =
-                GrpcFront.open(
-                        options.host(), options.ports().grpc(), services, readiness, calls);
+        grpc = GrpcFront.open(options.host(), options.ports().grpc(), services, readiness, calls);
     }
 
     private Ports ports() {

@@ -16,12 +16,14 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** Stories told of engines; -Dseed=N repeats one random state. */
 class ExplainTest {
@@ -141,7 +143,8 @@ class ExplainTest {
 
         assertThat(now(scenario, "job.s0.0"))
                 .isEqualTo(
-                        "Waits because every worker that has its labels is dedicated to other jobs: w1.");
+                        "Waits because every worker that has its labels is dedicated to other jobs:"
+                                + " w1.");
     }
 
     @Test
@@ -157,7 +160,8 @@ class ExplainTest {
 
         assertThat(now(scenario, "job.s0.2"))
                 .isEqualTo(
-                        "Waits because the one worker that could do it is busy; 1 task of its job comes before it.");
+                        "Waits because the one worker that could do it is busy; 1 task of its job"
+                                + " comes before it.");
     }
 
     @Test
@@ -188,8 +192,10 @@ class ExplainTest {
                         "Attempt 1 went to w1: the only worker that could take it.",
                         "Attempt 1 began on w1 after 0 ms.",
                         "Attempt 1 failed after 0 ms with TASK_EXECUTION_ERROR: broken.",
-                        "Verdict: pending, the evidence does not say yet; it costs the task an attempt.",
-                        "Decided: again at 1970-01-01T00:00:02Z (in 1.0 s), after 1.0 s (backoff); 1 of 3 retries are used.");
+                        "Verdict: pending, the evidence does not say yet; it costs the task an"
+                                + " attempt.",
+                        "Decided: again at 1970-01-01T00:00:02Z (in 1.0 s), after 1.0 s (backoff);"
+                                + " 1 of 3 retries are used.");
         assertThat(story.now())
                 .isEqualTo("Waits for its next attempt, due at 1970-01-01T00:00:02Z (in 1.0 s).");
     }
@@ -227,7 +233,8 @@ class ExplainTest {
                 .extracting(Line::sentence)
                 .contains(
                         "It became ACTIVE.",
-                        "job.s0.0 failed with TASK_EXECUTION_ERROR; verdict pending, which counts against the worker.");
+                        "job.s0.0 failed with TASK_EXECUTION_ERROR; verdict pending, which counts"
+                                + " against the worker.");
         assertThat(story.now())
                 .contains(
                         "Breaker CLOSED; its run of failures weighs 1 of 5.",

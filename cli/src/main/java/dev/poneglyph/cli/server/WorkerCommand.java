@@ -10,6 +10,15 @@ import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -18,18 +27,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves as a worker until it is told to stop. */
 @Command(
         name = "worker",
         description =
-                "Serve as a worker. SIGTERM or Ctrl-C drains: what runs is finished or handed back.")
+                "Serve as a worker. SIGTERM or Ctrl-C drains: what runs is finished or handed"
+                        + " back.")
 public final class WorkerCommand implements Callable<Integer>, ServerCommand {
 
     private static final int MAX_SLOTS = 256;

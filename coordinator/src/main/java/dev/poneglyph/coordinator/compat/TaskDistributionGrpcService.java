@@ -11,6 +11,7 @@ import dev.poneglyph.protocol.compat.TaskProgressRequest;
 import dev.poneglyph.protocol.compat.TaskProgressResponse;
 import dev.poneglyph.protocol.compat.TaskRequest;
 import dev.poneglyph.protocol.compat.TaskResponse;
+
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;

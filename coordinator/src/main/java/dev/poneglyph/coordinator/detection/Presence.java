@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.engine.worker.WorkerState;
+
 import java.util.function.Supplier;
 
 /**

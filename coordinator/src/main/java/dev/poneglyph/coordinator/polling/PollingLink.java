@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.polling;
 import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.session.WorkerLink;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.compat.TaskResult;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,8 @@ final class TaskFailures {
     static Failure of(TaskResult result) {
         String message =
                 result.getErrorMessage().isEmpty()
-                        ? "Expected the task to succeed, but its worker says that it failed and not why"
+                        ? "Expected the task to succeed, but its worker says that it failed and not"
+                                + " why"
                         : result.getErrorMessage();
         String stderr = result.getMetricsOrDefault(STDERR, "");
         return new Failure(

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.polling;
 
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,8 @@ final class TaskInput extends OutputStream {
         } catch (CharacterCodingException e) {
             throw TaskFailedException.of(
                     Kind.VALIDATION,
-                    "Expected UTF-8 text for the program to read, but it is not; have the map print UTF-8, or start workers with --allow-exec, which take any bytes",
+                    "Expected UTF-8 text for the program to read, but it is not; have the map print"
+                            + " UTF-8, or start workers with --allow-exec, which take any bytes",
                     List.of());
         }
     }

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
 import io.grpc.StatusException;
+
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;

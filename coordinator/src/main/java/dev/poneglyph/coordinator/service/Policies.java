@@ -122,7 +122,7 @@ public record Policies(Duration defaultTimeout, int defaultMaxRetries) {
                 || retry.maxDelay().compareTo(retry.baseDelay()) < 0) {
             throw Statuses.invalid(
                     "Expected times of at least 0 and max_delay_ms of at least base_delay_ms, but"
-                        + " the policy has others");
+                            + " the policy has others");
         }
         if (!(retry.multiplier() >= 1)) {
             throw Statuses.invalid(

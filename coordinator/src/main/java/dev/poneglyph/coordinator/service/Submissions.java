@@ -18,8 +18,10 @@ import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,8 @@ public final class Submissions {
             case BAG -> bag(request);
             case WORK_NOT_SET ->
                     throw Statuses.invalid(
-                            "Expected a job definition or a bag of tasks, but the request has neither");
+                            "Expected a job definition or a bag of tasks, but the request has"
+                                    + " neither");
         };
     }
 

@@ -1,8 +1,13 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A worker's stream that remembers what was sent on it. */
 final class FakeLink implements WorkerLink {
@@ -10,6 +15,11 @@ final class FakeLink implements WorkerLink {
     private final List<CoordinatorMessage> sent = new ArrayList<>();
     private boolean ready = true;
     private boolean closed;
+    private @Nullable Patience patience;
+
+    void setPatience(Patience patience) {
+        this.patience = patience;
+    }
 
     void setReady(boolean ready) {
         this.ready = ready;
@@ -30,6 +40,11 @@ final class FakeLink implements WorkerLink {
     @Override
     public String remote() {
         return "10.0.0.1:4000";
+    }
+
+    @Override
+    public Patience patience(Patience usual) {
+        return Objects.requireNonNullElse(patience, usual);
     }
 
     @Override

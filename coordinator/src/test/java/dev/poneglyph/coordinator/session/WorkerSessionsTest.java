@@ -1,10 +1,13 @@
 package dev.poneglyph.coordinator.session;
 
 import static dev.poneglyph.coordinator.loop.CoreRig.job;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
+import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.task.TaskId;
@@ -18,12 +21,14 @@ import dev.poneglyph.protocol.v1.Failed;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class WorkerSessionsTest {
 
@@ -276,6 +281,20 @@ class WorkerSessionsTest {
 
         assertThat(taskState()).isEqualTo(TaskState.COMPLETED);
         assertThat(workerState("w")).isEqualTo(WorkerState.ACTIVE);
+    }
+
+    @Test
+    void bearsAsMuchSilenceAsTheStreamSays() {
+        FakeWorker worker = connect("w", 1);
+        worker.link.setPatience(new Patience(30_000, 60_000));
+        rig.pass(Duration.ofSeconds(29));
+        assertThat(workerState("w")).isEqualTo(WorkerState.ACTIVE);
+        rig.pass(Duration.ofSeconds(2));
+        assertThat(workerState("w")).isEqualTo(WorkerState.SUSPECT);
+
+        worker.link.setPatience(new Patience(10_000, 20_000));
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(workerState("w")).isEqualTo(WorkerState.LOST);
     }
 
     @Test

@@ -135,7 +135,8 @@ public sealed interface Waiting {
         @Override
         public String sentence(long nowMs) {
             List<String> each = workers.stream().map(worker -> worker.text(nowMs)).toList();
-            return "Waits because the breaker of every worker that could do it lets nothing through: "
+            return "Waits because the breaker of every worker that could do it lets nothing"
+                    + " through: "
                     + Words.names(each)
                     + ".";
         }

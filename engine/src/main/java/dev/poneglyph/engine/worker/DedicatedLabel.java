@@ -1,7 +1,8 @@
 package dev.poneglyph.engine.worker;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A worker's label {@code dedicated=LABEL}: it takes only jobs that require {@code LABEL}, which it

@@ -1,6 +1,7 @@
 package dev.poneglyph.engine.worker;
 
 import dev.poneglyph.engine.breaker.Breaker;
+
 import java.util.List;
 
 /**

@@ -1,10 +1,12 @@
 package dev.poneglyph.mapreduce.run;
 
 import com.github.luben.zstd.ZstdIOException;
+
 import dev.poneglyph.mapreduce.java.JarCache;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

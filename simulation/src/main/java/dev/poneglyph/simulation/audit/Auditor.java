@@ -10,6 +10,7 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

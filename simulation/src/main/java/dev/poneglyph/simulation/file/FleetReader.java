@@ -5,6 +5,7 @@ import dev.poneglyph.simulation.fleet.JobProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import dev.poneglyph.simulation.report.Fleet;
 import dev.poneglyph.simulation.report.Policy;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,7 +81,8 @@ public final class FleetReader {
                     .noneMatch(worker -> DedicatedLabel.suits(worker.labels(), requires))) {
                 throw item.place()
                         .refuse(
-                                "Expected labels that some worker has and is open to, but none has all of "
+                                "Expected labels that some worker has and is open to, but none has"
+                                        + " all of "
                                         + requires);
             }
             jobs.add(job);

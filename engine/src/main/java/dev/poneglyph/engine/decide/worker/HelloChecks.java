@@ -4,8 +4,10 @@ import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.placement.WeightLabel;
 import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.engine.worker.WorkerHello;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** Ranges of what a worker says of itself. */
 final class HelloChecks {
