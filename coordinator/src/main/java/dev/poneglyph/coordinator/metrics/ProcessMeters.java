@@ -1,16 +1,19 @@
 package dev.poneglyph.coordinator.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
+
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 final class ProcessMeters implements AutoCloseable {
 
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final JvmHeapPressureMetrics pressure = new JvmHeapPressureMetrics();
 
     ProcessMeters(String version, Path dataFolder, MeterRegistry registry) {
         bindCpuSeconds(registry);
@@ -28,6 +32,7 @@ final class ProcessMeters implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         collections.bindTo(registry);
+        pressure.bindTo(registry);
         File disk = dataFolder.toFile();
         Gauge.builder("poneglyph.data.free", () -> disk.getUsableSpace())
                 .description("Room on the disk of the data folder.")
@@ -55,5 +60,6 @@ final class ProcessMeters implements AutoCloseable {
     @Override
     public void close() {
         collections.close();
+        pressure.close();
     }
 }
