@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpFront;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
+import dev.poneglyph.coordinator.http.dashboard.DashboardRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.CallsInFlight;
@@ -55,7 +56,7 @@ final class Fronts implements AutoCloseable {
     void openHttp() throws IOException {
         String host = options.host();
         var health = new HealthRoutes(readiness, context.loop().time());
-        var gate = new ReadinessCheck(readiness, calls);
+        var gate = new ReadinessCheck(readiness, calls, DashboardRoutes::serves);
         http =
                 HttpFront.open(
                         host,
@@ -72,7 +73,8 @@ final class Fronts implements AutoCloseable {
 
     /** What the management port serves beside health. */
     private HttpRoutes managed() {
-        List<HttpRoutes> all = List.of(measured(), new ApiV1(context, this::ports));
+        List<HttpRoutes> all =
+                List.of(measured(), new ApiV1(context, this::ports), new DashboardRoutes());
         return routes -> all.forEach(some -> some.addTo(routes));
     }
 

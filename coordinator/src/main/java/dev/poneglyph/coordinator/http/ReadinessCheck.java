@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Refuses calls that need the state while it is not there; health is asked all the same. Calls that
@@ -19,10 +20,15 @@ public final class ReadinessCheck implements HttpRoutes {
 
     private final Readiness readiness;
     private final CallsInFlight calls;
+    private final Predicate<String> stateless;
 
-    public ReadinessCheck(Readiness readiness, CallsInFlight calls) {
+    /**
+     * @param stateless which paths, beside health, are served without the state
+     */
+    public ReadinessCheck(Readiness readiness, CallsInFlight calls, Predicate<String> stateless) {
         this.readiness = readiness;
         this.calls = calls;
+        this.stateless = stateless;
     }
 
     @Override
@@ -32,7 +38,7 @@ public final class ReadinessCheck implements HttpRoutes {
     }
 
     private void check(Context call) throws ProblemException {
-        if (call.path().startsWith(HealthRoutes.PATH)) {
+        if (call.path().startsWith(HealthRoutes.PATH) || stateless.test(call.path())) {
             return;
         }
         Optional<String> refusal = readiness.refusal();

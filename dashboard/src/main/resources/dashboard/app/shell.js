@@ -1,0 +1,89 @@
+// The frame around every page: who we are, where one can go, whether what is shown is live.
+import { View, html, nothing } from '/dashboard/parts/view.js';
+import { icon, mark } from '/dashboard/parts/icon.js';
+import { OverviewOf, live } from '/dashboard/data/live.js';
+import { router } from '/dashboard/app/router.js';
+import { pageOf } from '/dashboard/app/routes.js';
+import { theme } from '/dashboard/app/theme.js';
+import { clock, count } from '/dashboard/text/format.js';
+import '/dashboard/parts/toasts.js';
+import '/dashboard/parts/confirm.js';
+
+const PLACES = [
+  ['Now', '#/', ''],
+  ['Jobs', '#/jobs', 'jobs'],
+  ['Tasks', '#/tasks', 'tasks'],
+  ['Workers', '#/workers', 'workers'],
+  ['Dead letters', '#/dead-letters', 'dead-letters'],
+];
+
+class Shell extends View {
+  #overview = new OverviewOf(this);
+
+  connectedCallback() {
+    this.replaceChildren();
+    super.connectedCallback();
+    router.addEventListener('arrived', (event) => this.#arrived(event.detail.moved));
+    theme.addEventListener('changed', () => this.requestUpdate());
+  }
+
+  async #arrived(moved) {
+    this.requestUpdate();
+    if (moved) {
+      scrollTo(0, 0);
+      await this.updateComplete;
+      requestAnimationFrame(() => this.querySelector('h1')?.focus());
+    }
+  }
+
+  render() {
+    const page = pageOf(router.place);
+    document.title = `${page.title} · Poneglyph`;
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <header class="topbar">
+        <a class="brand" href="#/">${mark()}<span>Poneglyph</span></a>
+        <nav class="nav" aria-label="Pages">${PLACES.map((place) => this.#navLink(place))}</nav>
+        <div class="end">${this.#linkState()}${this.#themeButton()}</div>
+      </header>
+      <div role="status" aria-live="polite">${this.#staleBanner()}</div>
+      <main id="main" tabindex="-1">${page.content()}</main>
+      <pg-toasts></pg-toasts>
+      <pg-confirm></pg-confirm>
+    `;
+  }
+
+  #navLink([label, address, root]) {
+    const current = (router.place.path[0] ?? '') === root;
+    const letters = this.#overview.value?.dead_letters.total ?? 0;
+    return html`<a href=${address} aria-current=${current ? 'page' : 'false'}>
+      ${label}${root === 'dead-letters' && letters > 0 ? html` <span class="count">${count(letters)}</span>` : nothing}
+    </a>`;
+  }
+
+  #linkState() {
+    const well = live.staleSinceMs === null && this.#overview.value !== null;
+    return html`<span class="link-state ${well ? 'on' : 'off'}">${icon(well ? 'dot' : 'warn', 12)}${well ? 'Live' : 'Not live'}</span>`;
+  }
+
+  #staleBanner() {
+    const since = live.staleSinceMs;
+    return since === null
+      ? nothing
+      : html`<p class="banner">${icon('warn')}Stale since ${clock(since)}: the coordinator is not reachable. Trying again …</p>`;
+  }
+
+  #themeButton() {
+    const other = theme.current === 'dark' ? 'light' : 'dark';
+    return html`<button class="icon-button" title="Use the ${other} theme" aria-label="Use the ${other} theme"
+      @click=${() => theme.toggle()}>${icon(other === 'dark' ? 'moon' : 'sun')}</button>`;
+  }
+
+  /** The address holds the page, so the link does not change it. */
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector('#main').focus();
+  }
+}
+
+customElements.define('pg-shell', Shell);

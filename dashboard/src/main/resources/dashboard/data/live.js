@@ -1,0 +1,88 @@
+// What the coordinator tells without being asked: the overview twice a second, and events as they happen.
+import { Stream } from '/dashboard/data/stream.js';
+import { address } from '/dashboard/data/api.js';
+import { KINDS } from '/dashboard/data/kinds.js';
+
+/** Longer than this without an overview, and what is shown is called stale. */
+const STALE_AFTER_MS = 2_500;
+const CHECK_MS = 500;
+
+/**
+ * Tells `overview`, `event` (detail: the event), `link` (connected or not) and `refresh`: what is shown may be older than
+ * the stream, ask again for all of it.
+ */
+class Live extends EventTarget {
+  /** @type {object | null} the newest overview */
+  overview = null;
+  /** Milliseconds that the coordinator's clock is ahead of this one. */
+  #aheadMs = 0;
+  #heardMs = Date.now();
+  #stale = false;
+
+  start() {
+    new Stream(address('/live'), {
+      names: ['overview'],
+      onData: (overview) => this.#took(overview),
+      onOpen: () => undefined,
+      onBreak: () => undefined,
+    }).start();
+    new Stream(address('/events'), {
+      names: KINDS,
+      onData: (event) => this.dispatchEvent(new CustomEvent('event', { detail: event })),
+      onOpen: (fresh) => fresh && this.dispatchEvent(new Event('refresh')),
+      onBreak: () => undefined,
+    }).start();
+    setInterval(() => this.#check(), CHECK_MS);
+  }
+
+  now() {
+    return Date.now() + this.#aheadMs;
+  }
+
+  /** Since when nothing was heard, epoch milliseconds of this machine; null while all is well. */
+  get staleSinceMs() {
+    return this.#stale ? this.#heardMs : null;
+  }
+
+  #took(overview) {
+    this.overview = overview;
+    this.#heardMs = Date.now();
+    this.#aheadMs = overview.at_ms - this.#heardMs;
+    this.#check();
+    this.dispatchEvent(new Event('overview'));
+  }
+
+  #check() {
+    const stale = !document.hidden && Date.now() - this.#heardMs > STALE_AFTER_MS;
+    if (stale !== this.#stale) {
+      this.#stale = stale;
+      this.dispatchEvent(new Event('link'));
+    }
+  }
+}
+
+export const live = new Live();
+
+/** Renders its element with each new overview. */
+export class OverviewOf {
+  #render;
+
+  constructor(host) {
+    this.#render = () => host.requestUpdate();
+    host.addController(this);
+  }
+
+  hostConnected() {
+    live.addEventListener('overview', this.#render);
+    live.addEventListener('link', this.#render);
+  }
+
+  hostDisconnected() {
+    live.removeEventListener('overview', this.#render);
+    live.removeEventListener('link', this.#render);
+  }
+
+  get value() {
+    return live.overview;
+  }
+}
