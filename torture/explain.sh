@@ -10,7 +10,7 @@ start_coordinator || die "the coordinator did not start: $(tail -3 "$work/coordi
 worker() {
     local name=$1 success=$2
     shift 2
-    SUCCESS_PERCENT=$success "$poneglyph" worker --name "$name" --slots 1 --allow-exec "$@" \
+    SUCCESS_PERCENT=$success "$poneglyph" worker --name "$name" --slots 1 --allow-exec --exec-env SUCCESS_PERCENT "$@" \
         --work-dir "$work/w-$name" >>"$work/worker-$name.log" 2>&1 &
     pids+=("$!")
     eval "pid_$name=$!"

@@ -10,6 +10,7 @@ declare -A supervised=()
 # worker NAME SUCCESS_PERCENT SECONDS SLOTS: a worker whose programs see how good and how slow the machine is.
 worker() {
     SUCCESS_PERCENT=$2 TASK_SECONDS=$3 "$poneglyph" worker --name "$1" --slots "${4:-1}" --allow-exec \
+        --exec-env SUCCESS_PERCENT,TASK_SECONDS \
         --work-dir "$work/w-$1" >>"$work/worker-$1.log" 2>&1 &
     supervised[$1]=$!
     pids+=("$!")

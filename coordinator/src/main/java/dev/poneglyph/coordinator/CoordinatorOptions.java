@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.storage.FileRoots;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param ports what it listens on
  * @param defaultTaskTimeout execution timeout of jobs that name none
  * @param defaultMaxRetries retries of jobs that name none
+ * @param roots where {@code file:} URIs may lead
  */
 public record CoordinatorOptions(
         Path dataFolder,
@@ -18,7 +20,26 @@ public record CoordinatorOptions(
         Ports ports,
         Duration defaultTaskTimeout,
         int defaultMaxRetries,
-        Liveness liveness) {
+        Liveness liveness,
+        FileRoots roots) {
+
+    /** With the whole disk for {@code file:} URIs. */
+    public CoordinatorOptions(
+            Path dataFolder,
+            String host,
+            Ports ports,
+            Duration defaultTaskTimeout,
+            int defaultMaxRetries,
+            Liveness liveness) {
+        this(
+                dataFolder,
+                host,
+                ports,
+                defaultTaskTimeout,
+                defaultMaxRetries,
+                liveness,
+                FileRoots.ANY);
+    }
 
     /**
      * The ports of a coordinator; 0 is any free one.

@@ -110,7 +110,7 @@ public final class CoordinatorServer implements AutoCloseable {
         storage =
                 new RoutingStorage(
                         Map.of(
-                                "file", new FileStorage(),
+                                "file", FileStorage.below(options.roots()),
                                 "blob", new BlobStorage(folder.blobs())));
         fronts =
                 new Fronts(

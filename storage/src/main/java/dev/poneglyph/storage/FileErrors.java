@@ -23,6 +23,7 @@ final class FileErrors {
                                     .formatted(act, uri, e.getFile()),
                             e);
             case ClosedByInterruptException e -> e;
+            case OutsideRootsException e -> e;
             case FileSystemException e ->
                     new IOException("Expected to %s %s, but %s".formatted(act, uri, reason(e)), e);
             default -> cause;

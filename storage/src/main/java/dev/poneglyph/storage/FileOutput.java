@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
@@ -14,28 +13,39 @@ import java.util.UUID;
 final class FileOutput extends Storage.AtomicOutput {
 
     private final URI uri;
-    private final Path target;
+    private final OutputFolder folder;
+    private final Path name;
     private final Path temporary;
     private final FileChannel channel;
     private boolean closed;
 
-    private FileOutput(URI uri, Path target, Path temporary, FileChannel channel) {
+    private FileOutput(
+            URI uri, OutputFolder folder, Path name, Path temporary, FileChannel channel) {
         this.uri = uri;
-        this.target = target;
+        this.folder = folder;
+        this.name = name;
         this.temporary = temporary;
         this.channel = channel;
     }
 
+    /** Writes at a path, making the folders above it. */
     static FileOutput open(URI uri, Path target) throws IOException {
         if (Files.isDirectory(target)) {
             throw new IOException("Expected to write a file at " + uri + ", but it is a folder");
         }
-        Files.createDirectories(folderOf(target));
-        Path temporary = temporaryFor(target);
-        FileChannel channel =
-                FileChannel.open(
-                        temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new FileOutput(uri, target, temporary, channel);
+        Path folder = Files.createDirectories(folderOf(target));
+        return open(uri, new OutputFolder.Plain(folder), target);
+    }
+
+    /**
+     * Writes in a folder that is there, and closes it in the end.
+     *
+     * @param target the last name of it is the file's
+     */
+    static FileOutput open(URI uri, OutputFolder folder, Path target) throws IOException {
+        Path temporary = temporaryFor(target).getFileName();
+        FileChannel channel = folder.createNew(temporary);
+        return new FileOutput(uri, folder, target.getFileName(), temporary, channel);
     }
 
     /** Built from the URI, which carries any file name whatever the locale can express. */
@@ -60,8 +70,8 @@ final class FileOutput extends Storage.AtomicOutput {
     }
 
     /** A rename is durable only once the folder that holds the name is. */
-    static void flushFolder(Path target) throws IOException {
-        try (FileChannel folder = FileChannel.open(folderOf(target), StandardOpenOption.READ)) {
+    static void flushFolder(Path path) throws IOException {
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
             folder.force(true);
         }
     }
@@ -91,13 +101,10 @@ final class FileOutput extends Storage.AtomicOutput {
         try {
             channel.force(true);
             channel.close();
-            Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            flushFolder(target);
+            folder.rename(temporary, name);
+            folder.flush();
             closed = true;
+            folder.close();
         } catch (IOException e) {
             throw FileErrors.explained(e, "write", uri);
         }
@@ -110,6 +117,7 @@ final class FileOutput extends Storage.AtomicOutput {
         }
         closed = true;
         channel.close();
-        Files.deleteIfExists(temporary);
+        folder.deleteIfExists(temporary);
+        folder.close();
     }
 }

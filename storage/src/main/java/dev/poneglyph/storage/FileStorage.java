@@ -16,25 +16,39 @@ import java.util.List;
 /** Files of this machine, or of a disk that is mounted on it, by {@code file:} URI. */
 public final class FileStorage implements Storage {
 
-    /** A storage over the default file system. */
+    /** A storage over the whole file system. */
     public FileStorage() {}
+
+    /** A storage over what lies below those roots. */
+    public static Storage below(FileRoots roots) {
+        return roots.isAny() ? new FileStorage() : new RootedFileStorage(roots);
+    }
 
     @Override
     public List<FileInfo> list(URI uri) throws IOException {
-        return FileTree.list(FileUris.path(uri));
+        return FileTree.list(FileUris.path(uri), FileRoots.ANY);
     }
 
     @Override
     public InputStream read(URI uri, long offset, long length) throws IOException {
         Path path = FileUris.path(uri);
-        if (Files.isDirectory(path)) {
-            throw new IOException("Expected a file at " + uri + ", but it is a folder");
-        }
+        requirePlain(path, uri);
         try {
             InputStream in = openAt(path, offset);
             return length < 0 ? in : new LimitedInputStream(in, length);
         } catch (IOException e) {
             throw FileErrors.explained(e, "read", uri);
+        }
+    }
+
+    /** A pipe or device may never end, nor answer. */
+    static void requirePlain(Path path, URI uri) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IOException("Expected a file at " + uri + ", but it is a folder");
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException(
+                    "Expected a plain file at " + uri + ", but it is a pipe, socket or device");
         }
     }
 
@@ -69,7 +83,7 @@ public final class FileStorage implements Storage {
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            FileOutput.flushFolder(target);
+            FileOutput.flushFolder(FileOutput.folderOf(target));
         } catch (NoSuchFileException e) {
             requireMovedBefore(from, to, target);
         } catch (IOException e) {

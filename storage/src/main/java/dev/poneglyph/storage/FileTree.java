@@ -26,14 +26,22 @@ final class FileTree {
     private final List<FileInfo> found = new ArrayList<>();
     private final List<Path> above = new ArrayList<>();
 
-    private FileTree() {}
+    private final FileRoots roots;
 
-    /** The file itself, or the visible files below the folder, by URI. */
-    static List<FileInfo> list(Path root) throws IOException {
+    private FileTree(FileRoots roots) {
+        this.roots = roots;
+    }
+
+    /**
+     * The file itself, or the visible files below the folder, by URI.
+     *
+     * @param roots what a link may lead to
+     */
+    static List<FileInfo> list(Path root, FileRoots roots) throws IOException {
         if (!Files.exists(root)) {
             return List.of();
         }
-        FileTree tree = new FileTree();
+        FileTree tree = new FileTree(roots);
         tree.add(root);
         tree.found.sort(Comparator.comparing(file -> file.uri().toString()));
         return List.copyOf(tree.found);
@@ -47,6 +55,9 @@ final class FileTree {
             return; // removed since its folder was read, or a link to nothing
         } catch (IOException e) {
             throw FileErrors.explained(e, "list", FileUris.of(path));
+        }
+        if (Files.isSymbolicLink(path) && !roots.contains(path.toRealPath())) {
+            throw roots.refused(FileUris.of(path));
         }
         if (attributes.isDirectory()) {
             addFolder(path);

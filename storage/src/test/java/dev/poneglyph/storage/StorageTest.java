@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,17 @@ class StorageTest {
 
     @TempDir Path folder;
 
-    private final FileStorage files = new FileStorage();
+    private Storage files;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = storage();
+    }
+
+    /** What is tested. */
+    Storage storage() throws IOException {
+        return new FileStorage();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "with space", "Wörter-語", "50%", "a+b#c?d"})

@@ -1,6 +1,7 @@
 package dev.poneglyph.worker;
 
 import dev.poneglyph.storage.BlobStorage;
+import dev.poneglyph.storage.FileRoots;
 import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
@@ -12,8 +13,8 @@ final class SharedDisk {
 
     private SharedDisk() {}
 
-    static Storage open(Path blobRoot) {
+    static Storage open(Path blobRoot, FileRoots roots) {
         return new RoutingStorage(
-                Map.of("file", new FileStorage(), "blob", new BlobStorage(blobRoot)));
+                Map.of("file", FileStorage.below(roots), "blob", new BlobStorage(blobRoot)));
     }
 }

@@ -8,13 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +36,8 @@ final class WorkFolder implements AutoCloseable {
         this.attempts = root.resolve("attempts");
         this.cache = root.resolve("cache");
         this.incarnationFile = root.resolve("incarnation");
-        deleteAll(attempts);
-        deleteAll(cache);
+        FolderRemoval.of(attempts);
+        FolderRemoval.of(cache);
         Files.createDirectories(attempts);
         Files.createDirectories(cache);
     }
@@ -53,7 +49,7 @@ final class WorkFolder implements AutoCloseable {
      *     message is a sentence for a person
      */
     static WorkFolder open(Path workFolder, String worker) throws IOException {
-        Path root = workFolder.resolve(URLEncoder.encode(worker, StandardCharsets.UTF_8));
+        Path root = workFolder.resolve(folderName(worker));
         FileChannel lockFile;
         try {
             Files.createDirectories(root);
@@ -72,6 +68,12 @@ final class WorkFolder implements AutoCloseable {
             lockFile.close();
             throw e instanceof WorkFolderInUse ? e : notWritable(workFolder, e);
         }
+    }
+
+    /** A single name whatever the worker is called, were it "..". */
+    private static String folderName(String worker) {
+        String encoded = URLEncoder.encode(worker, StandardCharsets.UTF_8);
+        return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
     }
 
     /** A number greater than that of every start before in this folder, about {@code now}. */
@@ -120,7 +122,7 @@ final class WorkFolder implements AutoCloseable {
     /** Removes a folder; what cannot be removed now goes at the next start. */
     void remove(Path folder) {
         try {
-            deleteAll(folder);
+            FolderRemoval.of(folder);
         } catch (IOException e) {
             log.warn(
                     "Folder could not be removed, trying again at the next start path={}",
@@ -161,41 +163,6 @@ final class WorkFolder implements AutoCloseable {
                 "Expected a work folder that can be written, but %s cannot: %s; choose another or mend it"
                         .formatted(workFolder, cause),
                 cause);
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.deleteIfExists(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e)
-                            throws IOException {
-                        if (e instanceof NoSuchFileException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw e;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e)
-                            throws IOException {
-                        if (e != null) {
-                            throw e;
-                        }
-                        Files.deleteIfExists(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     /** Told apart from a folder that cannot be written. */

@@ -58,7 +58,11 @@ public final class WorkerAgent implements AutoCloseable {
         client =
                 PoneglyphClient.connect(
                         options.coordinatorHost(), options.coordinatorPort(), DATA_PATIENCE);
-        StorageAccess storage = new StorageAccess(client, options.sharedDisk(), SharedDisk::open);
+        StorageAccess storage =
+                new StorageAccess(
+                        client,
+                        options.sharedDisk(),
+                        blobs -> SharedDisk.open(blobs, options.roots()));
         AttemptContexts contexts =
                 new AttemptContexts(client, folder, storage, options.allowExec());
         slots = new SlotThreads(options.slots(), chaos, contexts, loop);

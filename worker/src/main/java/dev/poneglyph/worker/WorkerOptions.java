@@ -1,5 +1,6 @@
 package dev.poneglyph.worker;
 
+import dev.poneglyph.storage.FileRoots;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param workFolder where attempts get their folders; created if missing
  * @param drainTimeout how long running attempts may go on after SIGTERM before they are handed back
  * @param chaosFailFraction share of attempts that fail on purpose, 0 to 1; for trials
+ * @param roots where {@code file:} URIs may lead on a disk shared with the coordinator
  */
 public record WorkerOptions(
         String coordinatorHost,
@@ -26,7 +28,34 @@ public record WorkerOptions(
         boolean sharedDisk,
         Path workFolder,
         Duration drainTimeout,
-        double chaosFailFraction) {
+        double chaosFailFraction,
+        FileRoots roots) {
+
+    /** With the whole disk for {@code file:} URIs. */
+    public WorkerOptions(
+            String coordinatorHost,
+            int coordinatorPort,
+            String name,
+            int slots,
+            List<String> labels,
+            boolean allowExec,
+            boolean sharedDisk,
+            Path workFolder,
+            Duration drainTimeout,
+            double chaosFailFraction) {
+        this(
+                coordinatorHost,
+                coordinatorPort,
+                name,
+                slots,
+                labels,
+                allowExec,
+                sharedDisk,
+                workFolder,
+                drainTimeout,
+                chaosFailFraction,
+                FileRoots.ANY);
+    }
 
     /**
      * Checks what can be checked without looking around.

@@ -7,6 +7,8 @@ import dev.poneglyph.protocol.v1.AttemptRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,37 @@ class WorkFolderTest {
             assertThat(attempt).exists();
         }
         assertThat(work.resolveSibling("w2")).doesNotExist();
+    }
+
+    @Test
+    void aWorkersNameNeverLeadsElsewhere() throws IOException {
+        Path below = Files.createDirectory(work.resolve("below"));
+        for (String name : List.of("..", ".", "../w2", "a/../../b", "%2e%2e")) {
+            WorkFolder.open(below, name).close();
+        }
+        assertThat(work).isDirectoryNotContaining("glob:**/{attempts,w2,b}");
+        try (Stream<Path> folders = Files.list(below)) {
+            assertThat(folders).hasSize(5).allMatch(Files::isDirectory);
+        }
+    }
+
+    @Test
+    void removesFoldersThatAProgramMadeHardToRemove() throws Exception {
+        try (WorkFolder folder = WorkFolder.open(work, "w1")) {
+            Path attempt = folder.newAttemptFolder(AttemptRef.getDefaultInstance());
+            Path outside = Files.writeString(work.resolve("outside"), "stays");
+            String nest =
+                    "import os\nos.symlink('%s', 'link')\nos.mkdir('shut', 0)\nfor n in range(2000):\n  os.mkdir('deeper'); os.chdir('deeper')"
+                            .formatted(outside);
+            Process hostile =
+                    new ProcessBuilder("python3", "-c", nest).directory(attempt.toFile()).start();
+            assertThat(hostile.waitFor()).isZero();
+
+            folder.removeAttemptFolder(attempt);
+
+            assertThat(attempt).doesNotExist();
+            assertThat(outside).hasContent("stays");
+        }
     }
 
     @Test

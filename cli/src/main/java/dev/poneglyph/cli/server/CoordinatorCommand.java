@@ -60,6 +60,8 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
             description = "/metrics and /health; 0 for any free port; default ${DEFAULT-VALUE}.")
     private int metricsPort = 8_080;
 
+    @Mixin private RootOptions roots = new RootOptions();
+
     @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -107,7 +109,8 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                         port("--metrics-port", metricsPort)),
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
-                CoordinatorOptions.Liveness.DEFAULT);
+                CoordinatorOptions.Liveness.DEFAULT,
+                roots.roots(true)); // as it listens on loopback alone
     }
 
     private int port(String option, int port) {

@@ -6,19 +6,14 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.mapreduce.confine.Confinement;
+import dev.poneglyph.mapreduce.confine.ProgramSettings;
+import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -27,6 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Serves as a worker until it is told to stop. */
 @Command(
@@ -69,8 +71,11 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
     @Option(
             names = "--allow-exec",
             description =
-                    "Run programs of jobs, as the user who started this; adds the label exec.")
+                    "Run programs of jobs, held by the limits below; adds the label exec.")
     private boolean allowExec;
+
+    @Mixin private ProgramOptions programs = new ProgramOptions();
+    @Mixin private RootOptions roots = new RootOptions();
 
     @Option(
             names = "--work-dir",
@@ -110,7 +115,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
         // No other worker will have a name that we made up, nor use its folder.
         boolean passing = name == null && workFolder == null;
         try (var folder = new DataFolder(options.workFolder(), passing);
-                var agent = new WorkerAgent(options, new MapReduceRunner());
+                var agent = new WorkerAgent(options, runner(options));
                 var _ = GracefulStop.with(() -> drain(agent, folder))) {
             agent.start();
             String reason = agent.awaitEnd();
@@ -119,6 +124,22 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Tried out before the coordinator hears of this worker. */
+    private MapReduceRunner runner(WorkerOptions options) {
+        ProgramSettings settings = programs.settings();
+        if (!allowExec) {
+            return new MapReduceRunner();
+        }
+        try {
+            return new MapReduceRunner(
+                    new ProgramRunner(
+                            Confinement.establish(
+                                    settings, options.workFolder(), System.getenv())));
+        } catch (IOException e) {
+            throw new CliException(e.getMessage() + ".", e);
+        }
     }
 
     private static void drain(WorkerAgent agent, DataFolder folder) throws InterruptedException {
@@ -158,7 +179,16 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
                 workFolder == null ? defaultFolder(unique) : workFolder.toAbsolutePath(),
                 Duration.ofSeconds(
                         Ranges.require(spec, "--drain-timeout", drainTimeoutS, 0, MAX_DRAIN_S)),
-                share());
+                share(),
+                roots.roots(isLoopback(coordinator.host())));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // it may be known later, and is somewhere else
+        }
     }
 
     private List<String> allLabels() {

@@ -2,10 +2,9 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Reply;
-
+import dev.poneglyph.storage.OutsideRootsException;
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
@@ -70,6 +69,9 @@ public final class Statuses {
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof FileNotFoundException) {
             return of(Status.NOT_FOUND, message);
+        }
+        if (failure instanceof OutsideRootsException) {
+            return of(Status.PERMISSION_DENIED, message);
         }
         // No exception class of its own tells a full disk.
         if (message.contains("No space left on device")

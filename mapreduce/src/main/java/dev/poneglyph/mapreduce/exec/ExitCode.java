@@ -1,10 +1,12 @@
 package dev.poneglyph.mapreduce.exec;
 
+import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a program's exit code says: the job's own rules first, then these. */
 final class ExitCode {
@@ -79,7 +81,23 @@ final class ExitCode {
             boolean outOfMemory,
             FailureRules rules,
             List<String> stderr) {
-        Meaning meaning = meaning(exitCode, outOfMemory);
+        return failure(program, exitCode, meaning(exitCode, outOfMemory), rules, stderr);
+    }
+
+    /** As above, of a program that ended because of a limit; {@code sentence} tells which. */
+    static TaskFailedException ofLimit(
+            String sentence, int exitCode, FailureRules rules, List<String> stderr) {
+        Kind kind = rules.ofExitCode(exitCode).orElse(Kind.RESOURCE);
+        return TaskFailedException.program(kind, sentence, exitCode, signal(exitCode), stderr)
+                .retryAfter(RetryAfterLine.in(stderr));
+    }
+
+    private static TaskFailedException failure(
+            String program,
+            int exitCode,
+            Meaning meaning,
+            FailureRules rules,
+            List<String> stderr) {
         Kind kind = rules.ofExitCode(exitCode).orElse(meaning.kind());
         String sentence =
                 "Expected %s to exit with 0, but %s"
@@ -88,6 +106,15 @@ final class ExitCode {
                                 kind == meaning.kind() ? meaning.sentence() : ended(exitCode));
         return TaskFailedException.program(kind, sentence, exitCode, signal(exitCode), stderr)
                 .retryAfter(RetryAfterLine.in(stderr));
+    }
+
+    /** The limit whose signal of its own ended the program. */
+    static Optional<Limit> limitOf(int exitCode) {
+        return switch (signal(exitCode)) {
+            case "SIGXCPU" -> Optional.of(Limit.CPU_TIME);
+            case "SIGXFSZ" -> Optional.of(Limit.FILE_SIZE);
+            default -> Optional.empty();
+        };
     }
 
     private static Meaning meaning(int exitCode, boolean outOfMemory) {

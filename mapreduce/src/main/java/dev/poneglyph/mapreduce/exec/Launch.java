@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
  * What to run, and how.
  *
  * @param folder where it runs
- * @param environment variables added to the inherited ones
+ * @param environment variables of its own, beside the few that it inherits
  * @param rules what the job says of exit codes
  * @param onBytes hears how many more bytes the program read or printed, on standard error too; by
  *     several threads

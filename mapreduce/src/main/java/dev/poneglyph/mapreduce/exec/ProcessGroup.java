@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,12 +19,19 @@ final class ProcessGroup {
     /** How long the kernel may take to tear down what was killed. */
     private static final long TEAR_DOWN_MS = 5_000;
 
+    private static final long MOST_BELOW = 100_000;
+
     private static final Path PROC = Path.of("/proc");
 
     private final Process leader;
+    private final boolean whole;
 
-    ProcessGroup(Process leader) {
+    /**
+     * @param whole whether everything below the leader ends with the group
+     */
+    ProcessGroup(Process leader, boolean whole) {
         this.leader = leader;
+        this.whole = whole;
     }
 
     /** Its number, which is the leader's pid. */
@@ -33,11 +41,14 @@ final class ProcessGroup {
 
     /** SIGKILL to all members. Harmless when none is left. */
     void kill() {
+        // Some may have left the group.
+        List<Long> below = whole ? List.of() : ProcessTree.of(id(), MOST_BELOW);
         Signals.sendToGroup(id(), Signals.SIGKILL);
         // It may not lead a group yet. Process.destroyForcibly would drop output not yet read.
         if (leader.isAlive()) {
             leader.toHandle().destroyForcibly();
         }
+        below.forEach(process -> Signals.send(process, Signals.SIGKILL));
     }
 
     /**

@@ -17,8 +17,13 @@ final class Signals {
 
     /** Sends the signal to all members; nothing happens where there is none. */
     static void sendToGroup(long group, int signal) {
+        send(-group, signal);
+    }
+
+    /** Sends the signal to one process; nothing happens where it has ended. */
+    static void send(long process, int signal) {
         try {
-            int ignoredNoSuchGroup = (int) KILL.invokeExact((int) -group, signal);
+            int ignoredNoSuchProcess = (int) KILL.invokeExact((int) process, signal);
         } catch (Throwable e) {
             throw new IllegalStateException("kill cannot be called", e);
         }

@@ -1,5 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
+import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.java.JarCache;
 import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
@@ -8,6 +9,7 @@ import dev.poneglyph.mapreduce.job.Work.JavaClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one attempt share; ended with it. For one thread. */
 final class Attempt implements AutoCloseable {
@@ -15,12 +17,23 @@ final class Attempt implements AutoCloseable {
     private final TaskContext context;
     private final JobDefinition job;
     private final JarCache jars;
+    private final @Nullable ProgramRunner programs;
     private final List<JarCache.Lease> leases = new ArrayList<>();
 
-    Attempt(TaskContext context, JobDefinition job, JarCache jars) {
+    Attempt(
+            TaskContext context,
+            JobDefinition job,
+            JarCache jars,
+            @Nullable ProgramRunner programs) {
         this.context = context;
         this.job = job;
         this.jars = jars;
+        this.programs = programs;
+    }
+
+    /** What runs programs; null where none may run. */
+    @Nullable ProgramRunner programs() {
+        return programs;
     }
 
     TaskContext context() {

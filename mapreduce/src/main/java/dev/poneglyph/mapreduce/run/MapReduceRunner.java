@@ -1,18 +1,18 @@
 package dev.poneglyph.mapreduce.run;
 
 import com.github.luben.zstd.ZstdIOException;
-
+import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.java.JarCache;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs attempts of MapReduce jobs and bags of tasks. What to do is told by the stage's name: {@code
@@ -24,6 +24,17 @@ public final class MapReduceRunner implements TaskRunner {
     private static final byte[] NOTHING = new byte[0];
 
     private final JarCache jars = new JarCache();
+    private final @Nullable ProgramRunner programs;
+
+    /** A runner that runs no programs. */
+    public MapReduceRunner() {
+        this.programs = null;
+    }
+
+    /** A runner that runs programs with {@code programs}, where the attempt's worker allows it. */
+    public MapReduceRunner(ProgramRunner programs) {
+        this.programs = programs;
+    }
 
     @Override
     public byte[] run(TaskContext context) throws TaskFailedException, InterruptedException {
@@ -54,7 +65,7 @@ public final class MapReduceRunner implements TaskRunner {
     /** Does it, and says in the runner's words what went wrong. */
     byte[] run(TaskContext context, JobDefinition job, Step step)
             throws TaskFailedException, InterruptedException {
-        try (var attempt = new Attempt(context, job, jars)) {
+        try (var attempt = new Attempt(context, job, jars, programs)) {
             return step.in(attempt);
         } catch (InterruptedIOException | ClosedByInterruptException e) {
             throw interrupted(e);

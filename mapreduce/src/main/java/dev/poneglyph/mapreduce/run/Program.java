@@ -3,11 +3,16 @@ package dev.poneglyph.mapreduce.run;
 import dev.poneglyph.mapreduce.exec.Launch;
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** A program of a job, run within an attempt. */
 final class Program {
+
+    /** What else the attempt keeps beside it is out of the program's reach or way. */
+    private static final String FOLDER = "program";
 
     private final Attempt attempt;
     private final List<String> command;
@@ -25,13 +30,14 @@ final class Program {
      */
     void run(ProgramRunner.Input input, ProgramRunner.Output output)
             throws IOException, TaskFailedException, InterruptedException {
-        requireAllowed();
+        ProgramRunner runner = requireAllowed();
         TaskContext context = attempt.context();
-        new ProgramFiles(context).place(attempt.job().files());
-        ProgramRunner.run(
+        Path folder = Files.createDirectories(context.workFolder().resolve(FOLDER));
+        new ProgramFiles(context, folder).place(attempt.job().files());
+        runner.run(
                 new Launch(
                         command,
-                        context.workFolder(),
+                        folder,
                         environment(context),
                         attempt.job().failures(),
                         context::advance),
@@ -39,14 +45,16 @@ final class Program {
                 output);
     }
 
-    private void requireAllowed() throws TaskFailedException {
-        if (!attempt.context().mayExec()) {
+    private ProgramRunner requireAllowed() throws TaskFailedException {
+        ProgramRunner runner = attempt.programs();
+        if (runner == null || !attempt.context().mayExec()) {
             throw TaskFailedException.of(
                     TaskFailedException.Kind.EXECUTION,
                     "Expected a worker that may run %s, but this one was started without --allow-exec; start workers with it"
                             .formatted(command.getFirst()),
                     List.of());
         }
+        return runner;
     }
 
     private static Map<String, String> environment(TaskContext context) {

@@ -19,9 +19,14 @@ final class ProgramFiles {
     static final long MAX_COPIED_BYTES = 1L << 20;
 
     private final TaskContext context;
+    private final Path folder;
 
-    ProgramFiles(TaskContext context) {
+    /**
+     * @param folder where the program runs
+     */
+    ProgramFiles(TaskContext context, Path folder) {
         this.context = context;
+        this.folder = folder;
     }
 
     /**
@@ -30,7 +35,6 @@ final class ProgramFiles {
      * @throws TaskFailedException VALIDATION if a name leads out of the working folder
      */
     void place(List<ShippedFile> files) throws IOException, TaskFailedException {
-        Path folder = context.workFolder();
         for (ShippedFile file : files) {
             Path target = folder.resolve(file.name()).normalize();
             if (!target.startsWith(folder) || target.equals(folder)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,12 @@ class ProgramRunnerTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final AtomicLong moved = new AtomicLong();
     private FailureRules rules = FailureRules.NONE;
+    private ProgramRunner runner;
+
+    @BeforeEach
+    void makeRunner() throws Exception {
+        runner = Held.with(ProgramSettings.DEFAULT, folder);
+    }
 
     @Test
     void passesInputThroughTheProgram() throws Exception {
@@ -45,12 +53,10 @@ class ProgramRunnerTest {
     }
 
     @Test
-    void runsInItsFolderWithItsEnvironmentAsLeaderOfItsGroup() throws Exception {
-        shell("pwd -P; echo $PONEGLYPH_JOB; cut -d' ' -f5 /proc/$$/stat; echo $$");
-        List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines.get(0)).isEqualTo(folder.toRealPath().toString());
-        assertThat(lines.get(1)).isEqualTo("job-1");
-        assertThat(lines.get(2)).isEqualTo(lines.get(3));
+    void runsInItsFolderWithItsEnvironment() throws Exception {
+        shell("pwd -P; echo $PONEGLYPH_JOB");
+        assertThat(written.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(folder.toRealPath().toString(), "job-1");
     }
 
     @Test
@@ -171,7 +177,7 @@ class ProgramRunnerTest {
     void refusedOutputEndsTheProgram() {
         TaskFailedException refusal = TaskFailedException.of(Kind.VALIDATION, "no tab", List.of());
         assertThatThrownBy(() ->
-                        ProgramRunner.run(
+                        runner.run(
                                 launch(List.of("yes")),
                                 NOTHING,
                                 out -> {
@@ -194,60 +200,51 @@ class ProgramRunnerTest {
 
     @Test
     void childLeftInTheBackgroundDiesWithTheProgram() throws Exception {
-        shell("sleep 1000 & echo $!");
-        long child = Long.parseLong(written.toString(StandardCharsets.UTF_8).strip());
-        assertThat(ended(child)).isTrue();
+        String mark = Marks.next();
+        shell("sleep " + mark + " & echo");
+        assertThat(Marks.alive(mark)).isZero();
     }
 
     @Test
-    void programAsksToDieWithTheWorker() throws Exception {
-        String script =
-                "import ctypes; n = ctypes.c_int(); ctypes.CDLL(None).prctl(2, ctypes.byref(n)); print(n.value)";
-        run(List.of("python3", "-c", script), NOTHING);
-        assertThat(written.toString(StandardCharsets.UTF_8).strip())
-                .isEqualTo(Integer.toString(Signals.SIGKILL));
+    void childThatLeftTheSessionDiesWithTheProgram() throws Exception {
+        String mark = Marks.next();
+        shell("setsid -f sleep " + mark + "; echo");
+        assertThat(Marks.alive(mark)).isZero();
     }
 
     @Test
     void interruptKillsTheWholeGroupAlthoughItIgnoresSigterm() throws Exception {
-        CompletableFuture<List<Long>> started = new CompletableFuture<>();
+        String mark = Marks.next();
+        CompletableFuture<String> started = new CompletableFuture<>();
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
-        Thread runner =
+        Thread running =
                 Thread.ofPlatform()
                         .start(() ->
                                 ended.complete(
                                         catchThrowableOfType(
                                                 InterruptedException.class,
-                                                () -> runStubborn(started))));
-        List<Long> pids = started.get();
+                                                () -> runStubborn(mark, started))));
+        assertThat(started.get()).isEqualTo("ready");
+        assertThat(Marks.alive(mark)).isPositive();
 
-        runner.interrupt();
+        running.interrupt();
 
         assertThat(ended.get()).isInstanceOf(InterruptedException.class);
-        assertThat(pids).hasSize(2).allMatch(ProgramRunnerTest::ended);
+        assertThat(Marks.alive(mark)).isZero();
     }
 
-    private void runStubborn(CompletableFuture<List<Long>> started) throws Exception {
-        String script = "trap '' TERM; sleep 1000 & echo $$; echo $!; wait; sleep 1000";
-        ProgramRunner.run(
-                launch(List.of("sh", "-c", script)),
+    private void runStubborn(String mark, CompletableFuture<String> started) throws Exception {
+        String script =
+                "trap '' TERM; sleep MARK & setsid -f sleep MARK; echo ready; wait; sleep MARK";
+        runner.run(
+                launch(List.of("sh", "-c", script.replace("MARK", mark))),
                 NOTHING,
                 out -> {
                     var lines =
                             new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
-                    started.complete(
-                            List.of(
-                                    Long.parseLong(lines.readLine()),
-                                    Long.parseLong(lines.readLine())));
+                    started.complete(lines.readLine());
                     out.transferTo(written);
                 });
-    }
-
-    /** A zombie that nobody collects counts: it runs no more. */
-    private static boolean ended(long pid) {
-        return ProcessHandle.of(pid)
-                .map(process -> process.info().command().isEmpty() || !process.isAlive())
-                .orElse(true);
     }
 
     private void shell(String script) throws Exception {
@@ -263,7 +260,7 @@ class ProgramRunnerTest {
     }
 
     private void run(List<String> command, ProgramRunner.Input input) throws Exception {
-        ProgramRunner.run(launch(command), input, this::collect);
+        runner.run(launch(command), input, this::collect);
     }
 
     private Launch launch(List<String> command) {

@@ -1,9 +1,13 @@
 package dev.poneglyph.mapreduce.run;
 
+import dev.poneglyph.mapreduce.confine.Confinement;
+import dev.poneglyph.mapreduce.confine.ProgramSettings;
+import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.RetrySettings;
 import dev.poneglyph.mapreduce.job.Work;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +28,7 @@ final class Pipeline {
     /** What all attempts told as progress. */
     final AtomicLong advanced = new AtomicLong();
 
-    private final MapReduceRunner runner = new MapReduceRunner();
+    private MapReduceRunner runner = new MapReduceRunner();
     private final Path folder;
     private long token;
     private boolean mayExec;
@@ -34,7 +38,12 @@ final class Pipeline {
     }
 
     /** Lets this worker run programs. */
-    Pipeline allowingPrograms() {
+    Pipeline allowingPrograms() throws IOException {
+        runner =
+                new MapReduceRunner(
+                        new ProgramRunner(
+                                Confinement.establish(
+                                        ProgramSettings.DEFAULT, folder, System.getenv())));
         mayExec = true;
         return this;
     }

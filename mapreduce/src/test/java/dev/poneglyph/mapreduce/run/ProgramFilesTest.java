@@ -71,6 +71,6 @@ final class ProgramFilesTest {
                         List.of(),
                         work.toUri(),
                         true);
-        new ProgramFiles(context).place(List.of(file));
+        new ProgramFiles(context, work).place(List.of(file));
     }
 }

@@ -26,7 +26,7 @@ final class ProgramTasksTest {
     private Pipeline pipeline;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         pipeline = new Pipeline(folder).allowingPrograms();
         pipeline.storage.put(Pipeline.INPUT, "b a b\nc b\n");
     }

@@ -1,0 +1,37 @@
+package dev.poneglyph.cli.server;
+
+import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.storage.FileRoots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where {@code file:} URIs may lead. */
+final class RootOptions {
+
+    @Option(
+            names = "--allow-root",
+            paramLabel = "DIR",
+            description =
+                    "Let file: URIs lead below this folder only; may be repeated; default the whole"
+                            + " disk if only this machine is talked to, nothing otherwise.")
+    private List<Path> roots = new ArrayList<>();
+
+    /**
+     * The roots that were named, or what holds without.
+     *
+     * @param loopbackOnly whether no other machine is talked to
+     */
+    FileRoots roots(boolean loopbackOnly) {
+        if (roots.isEmpty()) {
+            return FileRoots.usual(loopbackOnly);
+        }
+        try {
+            return FileRoots.below(roots);
+        } catch (IOException e) {
+            throw new CliException(e.getMessage() + ".", e);
+        }
+    }
+}

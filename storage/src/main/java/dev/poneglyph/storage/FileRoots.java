@@ -1,0 +1,144 @@
+package dev.poneglyph.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The folders below which {@code file:} URIs may lead. Immutable. */
+public final class FileRoots {
+
+    /** The whole disk, as far as the user's permissions go. */
+    public static final FileRoots ANY = new FileRoots(List.of(), true);
+
+    /** Nothing. */
+    public static final FileRoots NONE = new FileRoots(List.of(), false);
+
+    private final List<Path> folders;
+    private final boolean any;
+
+    private FileRoots(List<Path> folders, boolean any) {
+        this.folders = folders;
+        this.any = any;
+    }
+
+    /**
+     * Only what lies below one of these folders, links resolved.
+     *
+     * @throws IOException if one is no folder; the message is a sentence for a person
+     */
+    public static FileRoots below(List<Path> folders) throws IOException {
+        List<Path> real = new ArrayList<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new IOException(
+                        "Expected an allowed root to be a folder, but %s is none; create it or name another"
+                                .formatted(folder));
+            }
+            real.add(folder.toRealPath());
+        }
+        return new FileRoots(List.copyOf(real), false);
+    }
+
+    /** What holds where nobody named folders: the whole disk while no other machine can ask. */
+    public static FileRoots usual(boolean loopbackOnly) {
+        return loopbackOnly ? ANY : NONE;
+    }
+
+    /** Whether the whole disk is allowed. */
+    public boolean isAny() {
+        return any;
+    }
+
+    /** Whether a path without links lies below one of the folders, or is one. */
+    boolean contains(Path real) {
+        return any || folders.stream().anyMatch(real::startsWith);
+    }
+
+    /**
+     * Where a file is read that must be there: all links resolved.
+     *
+     * @throws FileNotFoundException if it is not there
+     * @throws IOException if it lies elsewhere
+     */
+    Place source(URI uri) throws IOException {
+        Path path = FileUris.path(uri);
+        try {
+            return place(path.toRealPath(), uri);
+        } catch (NoSuchFileException e) {
+            place(realAsFarAsThere(path), uri); // outside, not even absence is told
+            throw FileErrors.explained(e, "read", uri);
+        }
+    }
+
+    /**
+     * Where a file is put or removed: links above it resolved, itself never followed.
+     *
+     * @throws IOException if it lies elsewhere
+     */
+    Place target(URI uri) throws IOException {
+        Path path = FileUris.path(uri);
+        Path folder = path.getParent();
+        Path name = path.getFileName();
+        if (folder == null || name == null) {
+            throw refused(uri);
+        }
+        return place(realAsFarAsThere(folder).resolve(name), uri);
+    }
+
+    private static Path realAsFarAsThere(Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder == null || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                return path.toRealPath();
+            } catch (NoSuchFileException e) {
+                throw new FileNotFoundException(
+                        "Expected a file or folder, but the link " + path + " leads to nothing");
+            }
+        }
+        return realAsFarAsThere(folder).resolve(path.getFileName());
+    }
+
+    private Place place(Path real, URI uri) throws IOException {
+        for (Path root : folders) {
+            if (real.startsWith(root)) {
+                return new Place(root, root.relativize(real));
+            }
+        }
+        throw refused(uri);
+    }
+
+    /** The refusal of a URI that leads elsewhere. */
+    IOException refused(URI uri) {
+        String allowed =
+                folders.isEmpty()
+                        ? "there are none"
+                        : folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return new OutsideRootsException(
+                "Expected %s to lead below an allowed root (%s), but it does not; name another place, or start the process with --allow-root"
+                        .formatted(uri, allowed));
+    }
+
+    /**
+     * A place below a root.
+     *
+     * @param within from the root to it; no part of it was a link when it was looked up
+     */
+    record Place(Path root, Path within) {
+
+        Path path() {
+            return root.resolve(within);
+        }
+
+        /** Whether it is the root itself. */
+        boolean isRoot() {
+            return within.toString().isEmpty();
+        }
+    }
+}
