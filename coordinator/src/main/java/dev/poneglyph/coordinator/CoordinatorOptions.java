@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.storage.FileRoots;
+
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -110,8 +110,10 @@ public final class CoordinatorServer implements AutoCloseable {
         storage =
                 new RoutingStorage(
                         Map.of(
-                                "file", FileStorage.below(options.roots()),
-                                "blob", new BlobStorage(folder.blobs())));
+                                "file",
+                                FileStorage.below(options.roots()),
+                                "blob",
+                                new BlobStorage(folder.blobs())));
         fronts =
                 new Fronts(
                         options, readiness, context(options, config, storage), metrics.watch(core));

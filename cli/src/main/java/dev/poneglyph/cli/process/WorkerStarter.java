@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts worker processes of one kind.
@@ -27,8 +28,8 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
     /** The same with further variables for the worker and the programs it runs. */
     public WorkerProcess start(String name, Map<String, String> variables) throws IOException {
         Path log = data.folder("logs").resolve(name + ".log");
-        var builder = new ProcessBuilder(command(name));
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("PONEGLYPH_"));
+        var builder = new ProcessBuilder(command(name, variables.keySet()));
+        builder.environment().keySet().removeIf(WorkerStarter::isOurs);
         builder.environment().putAll(variables);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -37,7 +38,14 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
         return new WorkerProcess(name, process, log);
     }
 
-    private List<String> command(String name) {
+    /** What the user set for this command is not for the workers, but how programs are held. */
+    private static boolean isOurs(String variable) {
+        return variable.startsWith("PONEGLYPH_")
+                && !variable.startsWith("PONEGLYPH_EXEC_")
+                && !variable.startsWith("PONEGLYPH_SANDBOX");
+    }
+
+    private List<String> command(String name, Set<String> forPrograms) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("worker", "--allow-exec"));
         arguments.addAll(List.of("--coordinator", coordinator.toString()));
@@ -46,6 +54,7 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
         arguments.addAll(List.of("--work-dir", data.folder("work").resolve(name).toString()));
         arguments.addAll(List.of("--chaos-fail-fraction", Double.toString(failFraction)));
         arguments.addAll(List.of("--end-with", Long.toString(ProcessHandle.current().pid())));
+        forPrograms.forEach(variable -> arguments.addAll(List.of("--exec-env", variable)));
         return JavaCommand.of(HEAP_BASE_MIB + HEAP_PER_SLOT_MIB * slots, arguments);
     }
 }

@@ -13,6 +13,16 @@ import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -22,13 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves as a worker until it is told to stop. */
 @Command(
@@ -70,8 +73,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
 
     @Option(
             names = "--allow-exec",
-            description =
-                    "Run programs of jobs, held by the limits below; adds the label exec.")
+            description = "Run programs of jobs, held by the limits below; adds the label exec.")
     private boolean allowExec;
 
     @Mixin private ProgramOptions programs = new ProgramOptions();

@@ -1,5 +1,9 @@
 package dev.poneglyph.mapreduce.confine;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How one worker holds the programs of jobs, found to work on this machine. Thread-safe. */
 public final class Confinement {
@@ -104,7 +105,8 @@ public final class Confinement {
                 settings.limits());
         if (launcher.fence() instanceof Fence.Group) {
             LOG.warn(
-                    "programs can outlive their end reason=\"this machine allows no namespaces to this user\"");
+                    "programs can outlive their end reason=\"this machine allows no namespaces to"
+                        + " this user\"");
         }
         if (ExecUser.isRoot() && user == null) {
             LOG.warn("programs run as root advice=\"give --exec-user\"");

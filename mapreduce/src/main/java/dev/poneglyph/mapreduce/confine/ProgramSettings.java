@@ -1,7 +1,8 @@
 package dev.poneglyph.mapreduce.confine;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * How a worker wants the programs of jobs to be held.

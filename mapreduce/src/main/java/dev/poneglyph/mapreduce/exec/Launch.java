@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.job.FailureRules;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

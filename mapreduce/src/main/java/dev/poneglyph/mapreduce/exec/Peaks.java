@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.confine.Limit;
+
 import java.util.EnumMap;
 import java.util.Map;
 

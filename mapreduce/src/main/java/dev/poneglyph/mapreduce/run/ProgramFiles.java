@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.job.ShippedFile;
+
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -9,16 +9,18 @@ import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.confine.ProgramLimits;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.confine.Sandbox;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What programs see and reach. */
 @Timeout(60)
@@ -49,8 +51,7 @@ class ConfinementTest {
                         "PONEGLYPH_TOKEN", "secret",
                         "JAVA_HOME", "/java",
                         "HOME", "/root");
-        var settings =
-                new ProgramSettings(ProgramLimits.DEFAULT, null, null, List.of("JAVA_HOME"));
+        var settings = new ProgramSettings(ProgramLimits.DEFAULT, null, null, List.of("JAVA_HOME"));
         var runner = new ProgramRunner(Confinement.establish(settings, work, worker));
 
         List<String> seen =
@@ -76,7 +77,8 @@ class ConfinementTest {
             assertThat(
                             shell(
                                     ProgramSettings.DEFAULT,
-                                    "exec python3 -c 'import os; print(sorted(map(int, os.listdir(\"/proc/self/fd\"))))'"))
+                                    "exec python3 -c 'import os; print(sorted(map(int,"
+                                        + " os.listdir(\"/proc/self/fd\"))))'"))
                     .isEqualTo("[0, 1, 2, 3]\n");
         }
     }
@@ -85,7 +87,8 @@ class ConfinementTest {
     void hidesOtherProcessesWhereTheMachineLets() throws Exception {
         assumeTrue(namespaces(), "no namespaces here");
 
-        String seen = shell(ProgramSettings.DEFAULT, "ls -d /proc/[0-9]* | wc -l; kill -9 -1; echo");
+        String seen =
+                shell(ProgramSettings.DEFAULT, "ls -d /proc/[0-9]* | wc -l; kill -9 -1; echo");
 
         assertThat(Integer.parseInt(seen.lines().findFirst().orElseThrow().strip())).isLessThan(10);
     }
@@ -95,7 +98,9 @@ class ConfinementTest {
         assumeTrue(isRoot(), "not root");
 
         String seen =
-                shell(ProgramSettings.DEFAULT, "grep -E '^(Cap(Prm|Eff|Bnd)|NoNewPrivs)' /proc/self/status");
+                shell(
+                        ProgramSettings.DEFAULT,
+                        "grep -E '^(Cap(Prm|Eff|Bnd)|NoNewPrivs)' /proc/self/status");
 
         assertThat(seen.lines().map(line -> line.replaceAll("\\s+", " ")))
                 .containsExactly(
