@@ -32,7 +32,7 @@ pids+=("$client")
 
 wait_until 30 grep -q begins "$work/worker-dies.log" || die "the worker got no task: $(tail -3 "$work/worker-dies.log")"
 kill -KILL "$victim"
-say "killed a worker in $(tail -1 "$work/worker-dies.log")"
+say "killed a worker; its last words: $(tail -1 "$work/worker-dies.log")"
 python_worker dies
 
 wait "$client" || die "the client failed: $(tail -3 "$work/client.log")"

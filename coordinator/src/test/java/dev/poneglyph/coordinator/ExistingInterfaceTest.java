@@ -24,6 +24,11 @@ import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
 
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /** Jobs of clients that only know the existing interface. */
@@ -296,6 +302,41 @@ class ExistingInterfaceTest {
                     assertThat(answer.getMessage()).contains("Expected").contains("but");
                 });
         assertThatThrownBy(() -> client.status("j")).hasMessageContaining("NOT_FOUND");
+    }
+
+    @Test
+    void theServicesAreListedByReflection() {
+        var channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+        var answers = new LinkedBlockingQueue<String>();
+        var stream =
+                ServerReflectionGrpc.newStub(channel)
+                        .serverReflectionInfo(
+                                new StreamObserver<ServerReflectionResponse>() {
+                                    @Override
+                                    public void onNext(ServerReflectionResponse answer) {
+                                        answers.add(answer.toString());
+                                    }
+
+                                    @Override
+                                    public void onError(Throwable cause) {
+                                        answers.add(cause.toString());
+                                    }
+
+                                    @Override
+                                    public void onCompleted() {}
+                                });
+        stream.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        PollingClient.await("the services", () -> !answers.isEmpty());
+        assertThat(answers.peek())
+                .contains(
+                        "poneglyph.WorkerManagementService",
+                        "poneglyph.TaskDistributionService",
+                        "poneglyph.JobManagementService",
+                        "poneglyph.ResourceManagementService",
+                        "grpc.health.v1.Health");
+        stream.onCompleted();
+        channel.shutdownNow();
     }
 
     @Test

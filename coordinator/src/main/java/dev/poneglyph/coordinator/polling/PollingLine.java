@@ -53,13 +53,15 @@ final class PollingLine {
         var door = new SessionDoor(host.loop(), host.sessions(), host.limits(), link);
         ends = new Ends(link, door);
         door.received(WorkerMessage.newBuilder().setHello(hello).build());
-        String refusal = answerTo(link);
-        if (!refusal.isEmpty()) {
-            throw Statuses.of(Status.FAILED_PRECONDITION, refusal);
+        PollingLink.Answer answer = answerTo(link);
+        if (!answer.refusal().isEmpty()) {
+            Status status = answer.passing() ? Status.UNAVAILABLE : Status.FAILED_PRECONDITION;
+            throw Statuses.of(status, answer.refusal());
         }
     }
 
-    private static String answerTo(PollingLink link) throws StatusException, InterruptedException {
+    private static PollingLink.Answer answerTo(PollingLink link)
+            throws StatusException, InterruptedException {
         try {
             return link.joined().get(LONGEST_JOIN_S, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -12,7 +12,7 @@ final class PollingLink implements WorkerLink {
 
     private final Cadence cadence;
     private final Consumer<CoordinatorMessage> inbox;
-    private final CompletableFuture<String> joined = new CompletableFuture<>();
+    private final CompletableFuture<Answer> joined = new CompletableFuture<>();
     private volatile boolean over;
 
     /**
@@ -23,8 +23,19 @@ final class PollingLink implements WorkerLink {
         this.inbox = inbox;
     }
 
-    /** Completes when the hello is answered: empty, or why it was refused. */
-    CompletableFuture<String> joined() {
+    /**
+     * What became of the hello.
+     *
+     * @param refusal why the worker was refused; empty where it was taken
+     * @param passing whether it may be taken later
+     */
+    record Answer(String refusal, boolean passing) {
+
+        private static final Answer TAKEN = new Answer("", false);
+    }
+
+    /** Completes when the hello is answered. */
+    CompletableFuture<Answer> joined() {
         return joined;
     }
 
@@ -36,7 +47,7 @@ final class PollingLink implements WorkerLink {
     /** Ends it from the worker's side. */
     void end() {
         over = true;
-        joined.complete("Expected the worker to stay, but it left");
+        ended("Expected the worker to stay, but its connection closed or another took its name; call again");
     }
 
     @Override
@@ -57,9 +68,12 @@ final class PollingLink implements WorkerLink {
     @Override
     public void send(CoordinatorMessage message) {
         if (message.hasRefusal()) {
-            joined.complete(message.getRefusal().getMessage());
+            joined.complete(
+                    new Answer(
+                            message.getRefusal().getMessage(),
+                            message.getRefusal().getRetryAfterMs() > 0));
         } else if (message.hasWelcome()) {
-            joined.complete("");
+            joined.complete(Answer.TAKEN);
         }
         inbox.accept(message);
     }
@@ -70,6 +84,10 @@ final class PollingLink implements WorkerLink {
     @Override
     public void close() {
         over = true;
-        joined.complete("Expected the coordinator to take the worker, but it ended the session");
+        ended("Expected the coordinator to take the worker, but it ended the session; call again");
+    }
+
+    private void ended(String sentence) {
+        joined.complete(new Answer(sentence, true));
     }
 }

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.polling;
 
+import dev.poneglyph.engine.Command;
 import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.compat.WorkerResourceInfo;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
@@ -33,6 +34,7 @@ public final class PollingWorker {
     private final PollingHost host;
     private final Cadence cadence = new Cadence();
     private final ConnectionHabit habit = new ConnectionHabit();
+    private final NeverArrived neverArrived = new NeverArrived();
     private final PollingLine line;
     private final ReentrantLock joining = new ReentrantLock();
     private final Map<Long, GivenTask> given = new ConcurrentHashMap<>();
@@ -100,7 +102,10 @@ public final class PollingWorker {
         return taken;
     }
 
-    /** It says what it runs, by the names of the tasks; this counts after it registered again. */
+    /**
+     * It says what it runs, by the names of the tasks. What it was given and does not run, because
+     * it registered again or never got it, is handed out again.
+     */
     public void tellsRunning(Set<String> tasks) throws StatusException, InterruptedException {
         settle(
                 given.entrySet().stream()
@@ -108,6 +113,14 @@ public final class PollingWorker {
                         .map(Map.Entry::getKey)
                         .toList());
         ensureJoined();
+        long nowMs = host.loop().time().monotonicMs();
+        for (GivenTask lost : neverArrived.among(given.values(), tasks, nowMs)) {
+            returned(lost.attempt().token());
+            host.calls()
+                    .submit(
+                            new Command.HandBackAttempt(
+                                    name(), lost.attempt(), "its worker never got it"));
+        }
     }
 
     /**
@@ -205,6 +218,8 @@ public final class PollingWorker {
     /** It brought something back or has lost it; a draining worker that holds nothing leaves. */
     void returned(long token) {
         given.remove(token);
+        String name = name();
+        host.loop().post(() -> host.sessions().ended(name, token));
         leaveIfDrained();
     }
 

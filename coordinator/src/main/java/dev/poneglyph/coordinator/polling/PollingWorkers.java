@@ -180,7 +180,8 @@ public final class PollingWorkers {
     /** One that registered before this coordinator started: it goes on as if nothing had been. */
     private @Nullable PollingWorker adopted(String id)
             throws StatusException, InterruptedException {
-        Optional<Known> known = calls.query(view -> Known.of(view, id));
+        long nowMs = calls.loop().time().monotonicMs();
+        Optional<Known> known = calls.query(view -> Known.of(view, id, nowMs));
         return known.map(each ->
                         workers.computeIfAbsent(
                                 id,
@@ -202,20 +203,20 @@ public final class PollingWorkers {
     private record Known(Worker worker, List<GivenTask> running) {
 
         /** On the loop. */
-        static Optional<Known> of(StateView view, String name) {
+        static Optional<Known> of(StateView view, String name, long nowMs) {
             return view.worker(name)
                     .filter(worker -> worker.state() != WorkerState.GONE)
                     .filter(Profile::isPolling)
-                    .map(worker -> new Known(worker, running(view, name)));
+                    .map(worker -> new Known(worker, running(view, name, nowMs)));
         }
 
-        private static List<GivenTask> running(StateView view, String name) {
+        private static List<GivenTask> running(StateView view, String name, long nowMs) {
             List<GivenTask> running = new ArrayList<>();
             for (var ref : view.leases(name)) {
                 LeasedTask.of(view, ref)
                         .filter(task -> task.attempt().outcome() == AttemptOutcome.RUNNING)
                         .filter(task -> !task.isCommit())
-                        .ifPresent(task -> running.add(new GivenTask(ref, task.name())));
+                        .ifPresent(task -> running.add(new GivenTask(ref, task.name(), nowMs)));
             }
             return running;
         }

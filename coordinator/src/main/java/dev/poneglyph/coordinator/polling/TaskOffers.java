@@ -7,6 +7,7 @@ import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.TaskPolicy;
@@ -92,12 +93,15 @@ public final class TaskOffers {
     }
 
     private static String whyNone(Seen seen) {
-        return seen.worker()
-                .filter(worker -> worker.leases() >= worker.slots())
-                .map(worker ->
-                        "Expected a worker with a free slot, but all %d are taken; complete a task first"
-                                .formatted(worker.slots()))
-                .orElse("No task waits for this worker");
+        Worker worker = seen.worker().orElse(null);
+        if (worker != null && worker.leases() >= worker.slots()) {
+            return "Expected a worker with a free slot, but all %d are taken; complete a task first"
+                    .formatted(worker.slots());
+        }
+        if (worker != null && BreakerRules.isHeld(worker.breaker())) {
+            return "The breaker of this worker is open for its failures: it gets nothing for now";
+        }
+        return "No task waits for this worker";
     }
 
     private @Nullable TaskResponse firstOf(
@@ -131,7 +135,7 @@ public final class TaskOffers {
             PollingWorker worker, LeasedTask task, BooleanSupplier callerLeft)
             throws StatusException, InterruptedException {
         calls.loop().post(() -> sessions.started(worker.name(), task.ref()));
-        worker.given().put(task.ref().token(), new GivenTask(task.ref(), task.name()));
+        worker.given().put(task.ref().token(), new GivenTask(task.ref(), task.name(), calls.loop().time().monotonicMs()));
         try {
             ByteString payload = data.payload(task);
             if (!callerLeft.getAsBoolean()) {

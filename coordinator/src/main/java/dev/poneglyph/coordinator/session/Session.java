@@ -85,8 +85,12 @@ final class Session {
         }
     }
 
-    void acknowledge(long token) {
+    void forgetProgress(long token) {
         progress.remove(token);
+    }
+
+    void acknowledge(long token) {
+        forgetProgress(token);
         outbox.acknowledge(token);
     }
 

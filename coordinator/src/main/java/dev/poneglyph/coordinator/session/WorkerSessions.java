@@ -146,6 +146,14 @@ public final class WorkerSessions implements LoopPart {
         detector.started(worker, attempt);
     }
 
+    /** The same of the attempt's end. */
+    public void ended(String worker, long token) {
+        Session session = sessions.of(worker);
+        if (session != null) {
+            session.forgetProgress(token);
+        }
+    }
+
     void acknowledge(Session session, AttemptRef attempt) {
         session.acknowledge(attempt.token());
         sessions.wantsFlush(session);
