@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A client of the existing interface: counts the words of a text and prints the result.
 
     wordcount.py FILE JOB_ID [HOST:PORT]

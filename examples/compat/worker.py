@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A worker of the existing interface: it registers, beats, asks for tasks and runs their scripts.
 
     worker.py NAME [HOST:PORT]

@@ -294,8 +294,7 @@ class ExistingInterfaceTest {
                                 PollingClient.wordCount("j", TEXT).setMapScript(ByteString.EMPTY),
                                 PollingClient.wordCount("j", TEXT)
                                         .setReduceScript(ByteString.copyFrom(new byte[1 << 20])),
-                                PollingClient.wordCount("j", TEXT)
-                                        .addRequiredCapabilities("no good")))
+                                PollingClient.wordCount("j", TEXT).addRequiredCapabilities("")))
                 .allSatisfy(request -> {
                     SubmitJobResponse answer = client.jobs.submitJob(request.build());
                     assertThat(answer.getSuccess()).isFalse();

@@ -301,18 +301,32 @@ class PollingWorkersTest {
 
     @Test
     void badRegistrationsAndBeatsSayWhatWasExpected() {
-        assertThat(client.register("no good", 1).getSuccess()).isFalse();
-        assertThat(client.register("", 1).getMessage()).contains("Expected a worker name");
+        assertThat(client.register("", 1).getSuccess()).isFalse();
+        assertThat(client.register("", 1).getMessage()).contains("Expected a worker_name");
         assertThat(client.register("w", -1).getMessage()).contains("Expected a capacity");
         assertThat(client.register("w", 1, "poneglyph/x").getSuccess()).isFalse();
         assertThat(client.register("w", 1, "dedicated=x").getSuccess()).isFalse();
-        assertThat(client.register("w", 1, "a b").getSuccess()).isFalse();
+        assertThat(client.register("w", 1, "").getSuccess()).isFalse();
         client.register("w", 1);
         var beat =
                 client.workers.sendHeartbeat(
                         HeartbeatRequest.newBuilder().setWorkerId("w").setStatusValue(17).build());
         assertThat(beat.getAcknowledged()).isFalse();
         assertThat(beat.getCommandsList().toString()).contains("17");
+    }
+
+    @Test
+    void namesAndCapabilitiesMayHaveAnyCharacters() {
+        client.jobs.submitJob(
+                PollingClient.wordCount("job", TEXT).addRequiredCapabilities("c++ (fast)").build());
+        var answer = client.register("Ünïque worker #1:8080", 1, "c++ (fast)");
+        assertThat(answer.getSuccess()).as(answer.getMessage()).isTrue();
+        String id = answer.getWorkerId();
+        assertThat(client.awaitTask(id).getTaskId()).isEqualTo("job.map.0");
+        assertThat(client.workers.getWorkerStatus(status(id)).getWorker().getWorkerName())
+                .isEqualTo("Ünïque worker #1:8080");
+        assertThat(client.register("Ünïque worker #1:8080", 1).getWorkerId()).isEqualTo(id);
+        assertThat(client.register("Ünïque worker #2:8080", 1).getWorkerId()).isNotEqualTo(id);
     }
 
     @Test

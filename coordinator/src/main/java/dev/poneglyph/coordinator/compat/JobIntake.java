@@ -101,12 +101,13 @@ final class JobIntake {
             throws StatusException {
         List<String> requires = new ArrayList<>(request.getRequiredCapabilitiesList());
         for (String capability : requires) {
-            if (capability.startsWith(ScriptJob.RESERVED_PREFIX)) {
+            if (capability.isEmpty() || capability.startsWith(ScriptJob.RESERVED_PREFIX)) {
                 throw Statuses.invalid(
-                        "Expected capabilities that do not begin with \"%s\", but there is \"%s\"; choose another"
+                        "Expected capabilities that are not empty and do not begin with \"%s\", but there is \"%s\"; choose another"
                                 .formatted(ScriptJob.RESERVED_PREFIX, capability));
             }
         }
+        requires.replaceAll(PlainName::ofLabel);
         requires.add(ScriptJob.LABEL);
         try {
             return unchecked(jobId, request, upload, requires).validated();

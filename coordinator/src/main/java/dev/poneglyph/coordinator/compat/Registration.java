@@ -12,6 +12,7 @@ import io.grpc.StatusException;
 /** Judges what a worker says of itself. Pure. */
 final class Registration {
 
+    private static final int MAX_NAME_LENGTH = 1_000;
     private static final int MAX_LOCATION_LENGTH = 1_000;
 
     private Registration() {}
@@ -22,6 +23,12 @@ final class Registration {
      * @throws StatusException if some of it is out of its range
      */
     static Profile profile(RegisterWorkerRequest request) throws StatusException {
+        String name = request.getWorkerName();
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+            throw Statuses.invalid(
+                    "Expected a worker_name of 1 to %d characters, but it has %d"
+                            .formatted(MAX_NAME_LENGTH, name.length()));
+        }
         int capacity = request.getCapacity();
         if (capacity < 0 || capacity > HelloCheck.MAX_SLOTS) {
             throw Statuses.invalid(
@@ -37,18 +44,20 @@ final class Registration {
                             .formatted(MAX_LOCATION_LENGTH, request.getLocation().length()));
         }
         return new Profile(
-                request.getWorkerName(),
+                PlainName.ofWorker(name),
+                name,
                 Math.max(1, capacity),
-                request.getCapabilitiesList().stream().distinct().toList(),
+                request.getCapabilitiesList().stream().map(PlainName::ofLabel).distinct().toList(),
                 request.getResources(),
                 request.getLocation());
     }
 
     private static void requireCapability(String capability) throws StatusException {
-        if (capability.startsWith(ScriptJob.RESERVED_PREFIX)
+        if (capability.isEmpty()
+                || capability.startsWith(ScriptJob.RESERVED_PREFIX)
                 || capability.startsWith(DedicatedLabel.PREFIX)) {
             throw Statuses.invalid(
-                    "Expected capabilities that do not begin with \"%s\" or \"%s\", but there is \"%s\"; choose another name"
+                    "Expected capabilities that are not empty and do not begin with \"%s\" or \"%s\", but there is \"%s\"; choose another name"
                             .formatted(
                                     ScriptJob.RESERVED_PREFIX, DedicatedLabel.PREFIX, capability));
         }

@@ -91,7 +91,9 @@ final class WorkerInfos {
                         .setCurrentTasks(worker.leases());
         polling.map(PollingWorker::profile)
                 .ifPresent(profile ->
-                        info.setResources(profile.resources()).setLocation(profile.location()));
+                        info.setWorkerName(profile.givenName())
+                                .setResources(profile.resources())
+                                .setLocation(profile.location()));
         return new Seen(worker, info.build(), heard.heardAtMs());
     }
 

@@ -47,7 +47,9 @@ final class PollingLink implements WorkerLink {
     /** Ends it from the worker's side. */
     void end() {
         over = true;
-        ended("Expected the worker to stay, but its connection closed or another took its name; call again");
+        ended(
+                "Expected the worker to stay, but its connection closed or another took its name;"
+                    + " call again");
     }
 
     @Override

@@ -12,12 +12,15 @@ import java.util.List;
 /**
  * What a polling worker says of itself.
  *
+ * @param name its id, by which the engine knows it
+ * @param givenName as it calls itself
  * @param slots tasks it runs at one time, ≥ 1
  * @param capabilities labels that jobs can require
  * @param resources as it reported them last; nothing is decided by them
  */
 public record Profile(
         String name,
+        String givenName,
         int slots,
         List<String> capabilities,
         WorkerResourceInfo resources,
@@ -34,6 +37,7 @@ public record Profile(
     /** As far as the engine knows the worker, which registered before this coordinator started. */
     static Profile of(Worker worker) {
         return new Profile(
+                worker.name(),
                 worker.name(),
                 worker.slots(),
                 capabilitiesOf(worker.labels()),
@@ -53,7 +57,7 @@ public record Profile(
 
     /** The same with newer resources. */
     Profile with(WorkerResourceInfo newResources) {
-        return new Profile(name, slots, capabilities, newResources, location);
+        return new Profile(name, givenName, slots, capabilities, newResources, location);
     }
 
     /** The first message on its stream. */

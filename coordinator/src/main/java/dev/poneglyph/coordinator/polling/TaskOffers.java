@@ -135,7 +135,10 @@ public final class TaskOffers {
             PollingWorker worker, LeasedTask task, BooleanSupplier callerLeft)
             throws StatusException, InterruptedException {
         calls.loop().post(() -> sessions.started(worker.name(), task.ref()));
-        worker.given().put(task.ref().token(), new GivenTask(task.ref(), task.name(), calls.loop().time().monotonicMs()));
+        worker.given()
+                .put(
+                        task.ref().token(),
+                        new GivenTask(task.ref(), task.name(), calls.loop().time().monotonicMs()));
         try {
             ByteString payload = data.payload(task);
             if (!callerLeft.getAsBoolean()) {
