@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopLimits;
@@ -69,6 +70,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private final LoopThread loopThread;
     private final WorkerSessions sessions;
     private final JobWatches watches;
+    private final Observation observation;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService helper =
             Executors.newSingleThreadExecutor(
@@ -107,6 +109,7 @@ public final class CoordinatorServer implements AutoCloseable {
                         new SessionSettings(
                                 options.liveness(), folder.probe(), probeText, folder.blobs()));
         watches = new JobWatches(core);
+        observation = Observation.of(core, sessions);
         storage =
                 new RoutingStorage(
                         Map.of(
@@ -116,7 +119,11 @@ public final class CoordinatorServer implements AutoCloseable {
                                 new BlobStorage(folder.blobs())));
         fronts =
                 new Fronts(
-                        options, readiness, context(options, config, storage), metrics.watch(core));
+                        options,
+                        readiness,
+                        context(options, config, storage),
+                        observation,
+                        metrics.watch(core));
     }
 
     /**
@@ -148,6 +155,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private void recover(DataFolder folder) throws IOException {
         core.add(sessions);
         core.add(watches);
+        observation.parts().forEach(core::add);
         core.add(new JobDataCleaner(core, storage, helper));
         core.add(new BlobSweeper(core, folder.blobs(), helper));
         loopThread.start();
@@ -296,6 +304,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private void endStreams() {
         sessions.closeAll();
         watches.endAll();
+        observation.end();
     }
 
     private void writeLastSnapshot() throws IOException, InterruptedException, ExecutionException {

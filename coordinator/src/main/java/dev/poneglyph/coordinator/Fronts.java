@@ -1,11 +1,13 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.compat.CompatServices;
+import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpFront;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
 import dev.poneglyph.coordinator.http.dashboard.DashboardRoutes;
+import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.CallsInFlight;
@@ -32,6 +34,7 @@ final class Fronts implements AutoCloseable {
     private final Readiness readiness;
     private final CallsInFlight calls = new CallsInFlight();
     private final ServiceContext context;
+    private final Observation observation;
     private final HttpRoutes figures;
     private @Nullable GrpcFront grpc;
     private @Nullable HttpFront http;
@@ -41,10 +44,12 @@ final class Fronts implements AutoCloseable {
             CoordinatorOptions options,
             Readiness readiness,
             ServiceContext context,
+            Observation observation,
             HttpRoutes figures) {
         this.options = options;
         this.readiness = readiness;
         this.context = context;
+        this.observation = observation;
         this.figures = figures;
     }
 
@@ -74,7 +79,7 @@ final class Fronts implements AutoCloseable {
     /** What the management port serves beside health. */
     private HttpRoutes managed() {
         List<HttpRoutes> all =
-                List.of(measured(), new ApiV1(context, this::ports), new DashboardRoutes());
+                List.of(measured(), new ApiV1(context, this::ports), new DashboardRoutes(), new LiveRoutes(observation));
         return routes -> all.forEach(some -> some.addTo(routes));
     }
 
@@ -89,7 +94,7 @@ final class Fronts implements AutoCloseable {
      * @throws IOException if it is taken; the message is a sentence for a person
      */
     void openGrpc() throws IOException {
-        List<BindableService> services = new ArrayList<>(Services.of(context));
+        List<BindableService> services = new ArrayList<>(Services.of(context, observation));
         services.addAll(
                 CompatServices.of(
                         context,

@@ -1,5 +1,7 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.feed.Observation;
+import dev.poneglyph.coordinator.feed.grpc.ObserveGrpcService;
 import dev.poneglyph.coordinator.service.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.JobGrpcService;
 import dev.poneglyph.coordinator.service.ServiceContext;
@@ -15,12 +17,13 @@ final class Services {
 
     private Services() {}
 
-    static List<BindableService> of(ServiceContext context) {
+    static List<BindableService> of(ServiceContext context, Observation observation) {
         return List.of(
                 new WorkerGrpcService(
                         context.loop(), context.sessions(), context.config().limits()),
                 new JobGrpcService(context),
                 new ExplainGrpcService(context),
+                new ObserveGrpcService(context.executor(), observation),
                 new DeadLetterGrpcService(context),
                 new OperatorGrpcService(context),
                 new DataGrpcService(context));

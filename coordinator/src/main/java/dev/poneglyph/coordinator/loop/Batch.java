@@ -13,6 +13,7 @@ final class Batch {
     private final List<LogCommand> encoded = new ArrayList<>();
     private final List<Submission> owners = new ArrayList<>();
     private int bytes;
+    private long stampMs;
 
     void add(LogCommand command, int size, Submission owner) {
         encoded.add(command);
@@ -26,6 +27,15 @@ final class Batch {
 
     int bytes() {
         return bytes;
+    }
+
+    /** It goes out now (epoch milliseconds). */
+    void stamp(long atMs) {
+        stampMs = atMs;
+    }
+
+    long stampMs() {
+        return stampMs;
     }
 
     int size() {

@@ -188,6 +188,16 @@ public final class CoordinatorCore implements Loop {
     }
 
     @Override
+    public long appliedAtMs() {
+        return replica.appliedAtMs();
+    }
+
+    @Override
+    public long unansweredSinceMs() {
+        return proposer.unansweredSinceMs();
+    }
+
+    @Override
     public boolean isLeading() {
         return leading;
     }
@@ -227,6 +237,7 @@ public final class CoordinatorCore implements Loop {
         replica.restore(snapshot.config(), snapshot.state());
         health.applied(snapshot.state().index());
         snapshots.restored(snapshot.state().index());
+        parts.restored(snapshot.state().index());
     }
 
     void committed(long index, byte[] bytes) {

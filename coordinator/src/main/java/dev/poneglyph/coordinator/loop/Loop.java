@@ -35,6 +35,15 @@ public interface Loop {
     /** The whole state as it stands; on the loop only. */
     EngineSnapshot snapshot();
 
+    /** Stamp of the entry that was applied last, epoch milliseconds; on the loop only. */
+    long appliedAtMs();
+
+    /**
+     * Since when the journal owes an answer to the oldest entry that was appended, epoch
+     * milliseconds; 0 where it owes none; on the loop only.
+     */
+    long unansweredSinceMs();
+
     /** Whether this node leads; on the loop only. */
     boolean isLeading();
 

@@ -17,6 +17,12 @@ public interface LoopPart {
     default void leading() {}
 
     /**
+     * The state was read from a snapshot, which stands for everything up to and with entry {@code
+     * index}; what is committed after it follows by {@link #applied}.
+     */
+    default void restored(long index) {}
+
+    /**
      * A command of entry {@code index} was just applied, live or in recovery; {@link Loop#view}
      * shows the state after it.
      */

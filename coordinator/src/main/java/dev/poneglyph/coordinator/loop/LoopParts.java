@@ -21,6 +21,11 @@ final class LoopParts implements LoopPart {
     }
 
     @Override
+    public void restored(long index) {
+        parts.forEach(part -> part.restored(index));
+    }
+
+    @Override
     public void applied(long index, Command command, Outcome outcome) {
         for (LoopPart part : parts) {
             part.applied(index, command, outcome);

@@ -65,6 +65,11 @@ final class Proposer {
         return !inFlight.isEmpty();
     }
 
+    /** Stamp of the oldest entry in flight, epoch milliseconds; 0 where none is. */
+    long unansweredSinceMs() {
+        return inFlight.isEmpty() ? 0 : inFlight.values().iterator().next().stampMs();
+    }
+
     boolean isIdle() {
         return waiting.isEmpty() && inFlight.isEmpty();
     }
@@ -111,6 +116,7 @@ final class Proposer {
 
     private void append(Batch batch, long stampMs) {
         long number = ++lastBatch;
+        batch.stamp(stampMs);
         inFlight.put(number, batch);
         byte[] entry = EntryCodec.assemble(stampMs, processId, number, batch.takeEncoded());
         journal.append(entry)

@@ -17,6 +17,7 @@ public final class Replica {
     private final EngineConfig config;
     private Engine engine;
     private long appliedIndex;
+    private long appliedAtMs;
     private long stampMs;
 
     /** A replica that has seen nothing. */
@@ -38,12 +39,14 @@ public final class Replica {
         }
         engine = Engine.restore(config, snapshot);
         appliedIndex = snapshot.index();
-        stampMs = snapshot.atMs();
+        appliedAtMs = snapshot.atMs();
+        stampMs = appliedAtMs;
     }
 
     /** Begins an entry; its commands follow by {@link #apply}. */
     public void begin(long index, DecodedEntry entry) {
         appliedIndex = index;
+        appliedAtMs = entry.atMs();
         stampMs = Math.max(stampMs, entry.atMs());
     }
 
@@ -69,6 +72,10 @@ public final class Replica {
 
     long appliedIndex() {
         return appliedIndex;
+    }
+
+    long appliedAtMs() {
+        return appliedAtMs;
     }
 
     /** The stamp a new entry gets: the wall's time, never before that of an earlier one. */

@@ -62,6 +62,16 @@ final class KeepingLoop implements Loop {
     }
 
     @Override
+    public long appliedAtMs() {
+        return real.appliedAtMs();
+    }
+
+    @Override
+    public long unansweredSinceMs() {
+        return real.unansweredSinceMs();
+    }
+
+    @Override
     public boolean isLeading() {
         return real.isLeading();
     }

@@ -1,10 +1,8 @@
 package dev.poneglyph.engine.explain;
 
 import dev.poneglyph.engine.blame.Failure;
-import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
-import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.Task;
 
 import java.util.List;
@@ -30,7 +28,11 @@ final class AttemptLines {
                 new Line(
                         attempt.assignedAtMs(),
                         "%s went to %s: %s."
-                                .formatted(name, attempt.worker(), reason(attempt.choice()))));
+                                .formatted(
+                                        name,
+                                        attempt.worker(),
+                                        AttemptWords.chosen(
+                                                attempt.choice(), job.policy().placement()))));
         if (attempt.startedAtMs() > 0) {
             long waited = attempt.startedAtMs() - attempt.assignedAtMs();
             lines.add(
@@ -44,20 +46,6 @@ final class AttemptLines {
 
     private static String name(Attempt attempt) {
         return "Attempt " + attempt.ref().number();
-    }
-
-    private String reason(Choice choice) {
-        String of = Words.count(choice.candidates(), "worker");
-        String strategy = Words.lower(job.policy().placement());
-        return switch (choice.reason()) {
-            case BEST -> "best of " + of + " by strategy " + strategy;
-            case ONLY_ONE -> "the only worker that could take it";
-            case AVOIDS_FAILED -> "best of " + of + " on which it has not failed";
-            case ALL_FAILED -> "it has failed on every worker that could do it";
-            case ROOMIEST ->
-                    "the roomiest of " + of + ", because a worker died or ran out of room with it";
-            case SPECULATION -> "a rival, because the attempt under way is slow";
-        };
     }
 
     /** Adds the lines of how it ended; none while it lives. */
@@ -106,7 +94,7 @@ final class AttemptLines {
                                         name,
                                         after,
                                         failure.failureClass(),
-                                        exit(failure),
+                                        AttemptWords.exit(failure),
                                         Words.because(failure.message()))));
         lines.add(new Line(attempt.endedAtMs(), verdict(attempt)));
         lines.add(
@@ -115,29 +103,13 @@ final class AttemptLines {
                         "Decided: " + FailureDecisions.of(job, task, position, nowMs) + "."));
     }
 
-    private static String exit(Failure failure) {
-        if (!failure.signal().isEmpty()) {
-            return " (" + failure.signal() + ")";
-        }
-        return failure.exitCode() == Failure.NO_EXIT_CODE
-                ? ""
-                : " (exit code " + failure.exitCode() + ")";
-    }
-
     private static String verdict(Attempt attempt) {
         String cost =
                 attempt.charged() ? "it costs the task an attempt" : "it costs the task nothing";
         return "Verdict: %s%s; %s."
-                .formatted(blamed(attempt.verdict()), Words.because(attempt.evidence()), cost);
-    }
-
-    private static String blamed(Verdict verdict) {
-        return switch (verdict) {
-            case PENDING -> "pending, the evidence does not say yet";
-            case WORKER -> "the worker";
-            case TASK -> "the task";
-            case JOB -> "the job";
-            case NOBODY -> "nobody";
-        };
+                .formatted(
+                        AttemptWords.blamed(attempt.verdict()),
+                        Words.because(attempt.evidence()),
+                        cost);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Times, names and numbers as sentences have them. */
-final class Words {
+public final class Words {
 
     private static final long SECOND_MS = 1_000;
     private static final long MINUTE_MS = 60 * SECOND_MS;
@@ -17,7 +17,7 @@ final class Words {
     private Words() {}
 
     /** "340 ms", "4.2 s", "12 min", "3.5 h". */
-    static String duration(long ms) {
+    public static String duration(long ms) {
         if (ms < SECOND_MS) {
             return ms + " ms";
         }
@@ -30,22 +30,24 @@ final class Words {
     }
 
     /** The time in UTC and how far it is from now. */
-    static String at(long atMs, long nowMs) {
+    public static String at(long atMs, long nowMs) {
         String relative =
                 atMs > nowMs ? "in " + duration(atMs - nowMs) : duration(nowMs - atMs) + " ago";
         return Instant.ofEpochMilli(atMs) + " (" + relative + ")";
     }
 
-    static String lower(Enum<?> value) {
+    /** "half open", "task execution error". */
+    public static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** "1 worker", "3 workers". */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number == 1 ? "1 " + noun : number + " " + noun + "s";
     }
 
-    static String names(List<String> names) {
+    /** "w1, w2, w3"; of a long list the first ten. */
+    public static String names(List<String> names) {
         if (names.size() <= MAX_NAMES) {
             return String.join(", ", names);
         }
@@ -54,7 +56,7 @@ final class Words {
     }
 
     /** ": {@code text}" or nothing where it is empty. */
-    static String because(String text) {
+    public static String because(String text) {
         return text.isEmpty() ? "" : ": " + text;
     }
 }

@@ -7,10 +7,12 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.placement.Offer;
 import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.state.totals.Statistics;
+import dev.poneglyph.engine.state.totals.TaskCounts;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.AbstractList;
 import java.util.Collection;
@@ -103,6 +105,24 @@ final class ReadView implements DecisionView {
     public long nextDeadlineMs() {
         Deadline first = state.deadlines.first();
         return first == null ? Long.MAX_VALUE : first.dueMs();
+    }
+
+    @Override
+    public TaskCounts taskCounts() {
+        long[] counts = new long[TaskState.values().length];
+        for (JobRecord job : state.jobs.values()) {
+            for (StageRecord stage : job.stages) {
+                stage.addCounts(counts);
+            }
+        }
+        return new TaskCounts(
+                counts[TaskState.PENDING.ordinal()],
+                counts[TaskState.ASSIGNED.ordinal()],
+                counts[TaskState.RUNNING.ordinal()],
+                counts[TaskState.COMPLETED.ordinal()],
+                counts[TaskState.RETRY_PENDING.ordinal()],
+                counts[TaskState.DEAD_LETTER.ordinal()],
+                counts[TaskState.CANCELLED.ordinal()]);
     }
 
     @Override

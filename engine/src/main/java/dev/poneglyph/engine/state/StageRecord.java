@@ -165,6 +165,13 @@ final class StageRecord implements StageView {
         return byState[state.ordinal()];
     }
 
+    /** Adds how many are in which state, by the state's ordinal. */
+    void addCounts(long[] counts) {
+        for (int i = 0; i < byState.length; i++) {
+            counts[i] += byState[i];
+        }
+    }
+
     StageProgress progress() {
         return new StageProgress(
                 name,

@@ -4,6 +4,7 @@ import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.totals.Statistics;
+import dev.poneglyph.engine.state.totals.TaskCounts;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
@@ -68,6 +69,9 @@ public interface StateView {
 
     /** The redrive of that id. */
     Optional<Redrive> redrive(String id);
+
+    /** Tasks of all jobs by state; takes time in the number of stages. */
+    TaskCounts taskCounts();
 
     /** Totals since the cluster began. */
     Statistics statistics();

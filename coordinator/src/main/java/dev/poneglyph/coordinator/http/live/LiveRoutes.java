@@ -1,0 +1,57 @@
+package dev.poneglyph.coordinator.http.live;
+
+import dev.poneglyph.coordinator.feed.FeedEvent;
+import dev.poneglyph.coordinator.feed.Observation;
+import dev.poneglyph.coordinator.feed.overview.TrafficMeter;
+import dev.poneglyph.coordinator.http.HttpRoutes;
+import dev.poneglyph.coordinator.http.ProblemException;
+import io.grpc.StatusException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** What goes on: {@code /api/v1/overview}, {@code /series}, {@code /live} and {@code /events}. */
+public final class LiveRoutes implements HttpRoutes {
+
+    private static final String BASE = "/api/v1";
+    private static final int DEFAULT_RECENT = 100;
+    private static final int MAX_RECENT = 1_000;
+
+    private final Observation observation;
+    private final EventCalls events;
+    private final LiveCalls live;
+
+    public LiveRoutes(Observation observation) {
+        this.observation = observation;
+        events = new EventCalls(observation.events());
+        live = new LiveCalls(observation);
+    }
+
+    private record Page(List<FeedEvent> items) {}
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(BASE + "/overview", call -> call.json(observation.overview().overview()));
+        routes.get(BASE + "/series", this::series);
+        routes.get(BASE + "/live", live::follow);
+        routes.get(BASE + "/events", events::follow);
+        routes.get(BASE + "/events/recent", this::recent);
+    }
+
+    private void series(Context call)
+            throws ProblemException, StatusException, InterruptedException {
+        int windowS =
+                FeedQuery.number(call, "window_s", TrafficMeter.KEPT_S, 1, TrafficMeter.KEPT_S);
+        call.json(observation.overview().series(windowS));
+    }
+
+    private void recent(Context call)
+            throws ProblemException, StatusException, InterruptedException {
+        int limit = FeedQuery.number(call, "limit", DEFAULT_RECENT, 1, MAX_RECENT);
+        call.json(
+                new Page(
+                        observation
+                                .events()
+                                .recent(FeedQuery.filter(call), FeedQuery.before(call), limit)));
+    }
+}
