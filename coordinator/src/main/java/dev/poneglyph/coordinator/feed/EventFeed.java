@@ -19,16 +19,11 @@ import java.util.Set;
  */
 public final class EventFeed implements LoopPart {
 
-    /** Events that are kept; high-volume kinds are not. */
-    public static final int KEPT = 10_000;
-
-    /** Those who follow at one time at most. */
-    public static final int MAX_FOLLOWERS = 256;
-
     /** Events handed on at once, at the end of a turn at the latest. */
     private static final int MAX_FRESH = 1_000;
 
     private final Loop loop;
+    private final FeedLimits limits;
     private final Teller teller = new Teller();
     private final EventRing ring;
     private final Set<Subscription> followers = new LinkedHashSet<>();
@@ -38,13 +33,10 @@ public final class EventFeed implements LoopPart {
     private int command;
     private EventId last = EventId.ZERO;
 
-    public EventFeed(Loop loop) {
-        this(loop, KEPT);
-    }
-
-    EventFeed(Loop loop, int kept) {
+    public EventFeed(Loop loop, FeedLimits limits) {
         this.loop = loop;
-        ring = new EventRing(kept);
+        this.limits = limits;
+        ring = new EventRing(limits.kept());
     }
 
     @Override
@@ -116,14 +108,18 @@ public final class EventFeed implements LoopPart {
         return last;
     }
 
+    FeedLimits limits() {
+        return limits;
+    }
+
     boolean isFull() {
-        return followers.size() >= MAX_FOLLOWERS;
+        return followers.size() >= limits.followers();
     }
 
     /** From now on it gets what happens; on the loop. */
     Subscription follow(FeedFilter filter, List<Happening> backlog) {
         handOn();
-        var follower = new Subscription(filter, backlog, this::leave);
+        var follower = new Subscription(filter, backlog, limits.waiting(), this::leave);
         followers.add(follower);
         wantedChanged();
         return follower;

@@ -86,7 +86,7 @@ public final class FeedReader {
             return Opened.refused(gone(after));
         }
         if (feed.isFull()) {
-            return Opened.refused(full());
+            return Opened.refused(full(feed.limits().followers()));
         }
         return new Opened(feed.follow(filter, backlog.get()), null);
     }
@@ -105,10 +105,10 @@ public final class FeedReader {
                         .formatted(after, oldest == null ? "none" : oldest));
     }
 
-    private static StatusException full() {
+    private static StatusException full(int followers) {
         return Statuses.of(
                 Status.RESOURCE_EXHAUSTED,
                 "Expected at most %d followers of the feed, but there are as many; close one, or try again later"
-                        .formatted(EventFeed.MAX_FOLLOWERS));
+                        .formatted(followers));
     }
 }

@@ -21,7 +21,7 @@ public final class Observation {
 
     private Observation(Loop loop, WorkerSessions sessions) {
         var calls = new LoopCalls(loop);
-        feed = new EventFeed(loop);
+        feed = new EventFeed(loop, FeedLimits.DEFAULT);
         meter = new TrafficMeter(loop);
         events = new FeedReader(calls, feed);
         overview = new OverviewReader(calls, sessions, meter);

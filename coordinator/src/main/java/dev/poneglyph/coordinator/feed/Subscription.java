@@ -14,20 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscription implements AutoCloseable {
 
-    /** Events that wait for one follower at most: all that are kept, and as many new ones. */
-    static final int MAX_WAITING = 2 * EventFeed.KEPT;
-
     private final FeedFilter filter;
+    private final int mostWaiting;
     private final Consumer<Subscription> onClose;
     private final Deque<Happening> waiting = new ArrayDeque<>();
     private @Nullable FeedEnd end;
 
     /**
      * @param backlog what it gets first, whatever its size
+     * @param mostWaiting events that wait for it at most
      * @param onClose called when the follower leaves; any thread
      */
-    Subscription(FeedFilter filter, List<Happening> backlog, Consumer<Subscription> onClose) {
+    Subscription(
+            FeedFilter filter,
+            List<Happening> backlog,
+            int mostWaiting,
+            Consumer<Subscription> onClose) {
         this.filter = filter;
+        this.mostWaiting = mostWaiting;
         this.onClose = onClose;
         waiting.addAll(backlog);
     }
@@ -41,8 +45,8 @@ public final class Subscription implements AutoCloseable {
         boolean wake = false;
         for (Happening each : fresh) {
             if (filter.matches(each)) {
-                if (waiting.size() >= MAX_WAITING) {
-                    end(FeedEnd.tooSlow(MAX_WAITING));
+                if (waiting.size() >= mostWaiting) {
+                    end(FeedEnd.tooSlow(mostWaiting));
                     return false;
                 }
                 waiting.addLast(each);

@@ -100,15 +100,20 @@ final class OverviewMessage {
     private static RetryQueue retryQueue(
             dev.poneglyph.coordinator.feed.overview.Overview.RetryQueue from) {
         RetryQueue.Builder to = RetryQueue.newBuilder().setSize(from.size());
-        from.next()
-                .forEach(each ->
-                        to.addNext(
-                                DueRetry.newBuilder()
-                                        .setTask(each.task())
-                                        .setJobId(each.jobId())
-                                        .setDueAtMs(each.dueAtMs())
-                                        .setAttempt(each.attempt())
-                                        .setFailureClass(each.failureClass())));
+        from.next().forEach(each -> to.addNext(due(each)));
+        return to.build();
+    }
+
+    private static DueRetry due(dev.poneglyph.coordinator.feed.overview.Overview.DueRetry from) {
+        DueRetry.Builder to =
+                DueRetry.newBuilder()
+                        .setTask(from.task())
+                        .setJobId(from.jobId())
+                        .setDueAtMs(from.dueAtMs())
+                        .setAttempt(from.attempt());
+        if (from.failureClass() != null) {
+            to.setFailureClass(from.failureClass());
+        }
         return to.build();
     }
 

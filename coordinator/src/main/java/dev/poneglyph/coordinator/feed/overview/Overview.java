@@ -96,15 +96,16 @@ public record Overview(
      * One of them.
      *
      * @param dueAtMs epoch milliseconds
-     * @param attempt number of the attempt that failed
-     * @param failureClass why, lower case; empty where its history does not tell
+     * @param attempt number of the attempt that is due
+     * @param failureClass why the one before failed, lower case; null where its history does not
+     *     tell
      */
     public record DueRetry(
             String task,
             String jobId,
             long dueAtMs,
             int attempt,
-            @JsonProperty("class") String failureClass) {}
+            @JsonProperty("class") @Nullable String failureClass) {}
 
     /** Tasks set aside, by kind in lower case. */
     public record DeadLetters(long total, Map<String, Long> byKind) {}

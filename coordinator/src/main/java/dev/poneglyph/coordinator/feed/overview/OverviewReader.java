@@ -1,15 +1,8 @@
 package dev.poneglyph.coordinator.feed.overview;
 
-import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.session.WorkerSessions;
-import dev.poneglyph.engine.state.StateView;
-import dev.poneglyph.engine.state.totals.Statistics;
-import dev.poneglyph.engine.worker.Worker;
 import io.grpc.StatusException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +43,9 @@ public final class OverviewReader {
         try {
             long nowMs = calls.loop().time().monotonicMs();
             if (known == null || nowMs >= knownUntilMs) {
-                known = build(calls.query(this::see));
+                Sight sight =
+                        calls.query(view -> Sight.of(calls.loop(), meter, sessions::idleReason));
+                known = Overviews.of(sight, scan(sight));
                 knownUntilMs = nowMs + INTERVAL_MS;
             }
             return known;
@@ -70,26 +65,6 @@ public final class OverviewReader {
         return traffic.series(calls.loop().time().wallMs(), windowS);
     }
 
-    private Sight see(StateView view) {
-        Loop loop = calls.loop();
-        return new Sight(
-                Math.max(loop.time().wallMs(), loop.appliedAtMs()),
-                loop.snapshot(),
-                view.taskCounts(),
-                view.nextDeadlineMs(),
-                loop.unansweredSinceMs(),
-                idle(view),
-                meter.traffic());
-    }
-
-    private Map<String, String> idle(StateView view) {
-        Map<String, String> idle = new TreeMap<>();
-        for (Worker worker : view.workers()) {
-            sessions.idleReason(worker.name()).ifPresent(reason -> idle.put(worker.name(), reason));
-        }
-        return idle;
-    }
-
     private TaskScan scan(Sight sight) {
         long beginMs = calls.loop().time().monotonicMs();
         if (scan == null || beginMs >= scanUntilMs) {
@@ -98,40 +73,5 @@ public final class OverviewReader {
             scanUntilMs = endMs + Math.max(INTERVAL_MS, (endMs - beginMs) * SCAN_ONE_IN);
         }
         return scan;
-    }
-
-    private Overview build(Sight sight) {
-        TaskScan tasks = scan(sight);
-        List<Overview.Problem> problems = Problems.of(sight, tasks);
-        return new Overview(
-                sight.nowMs(),
-                sight.state().index(),
-                problems.stream().noneMatch(Overview.Problem::isCritical),
-                problems,
-                sight.tasks(),
-                JobFigures.count(sight.state().jobs()),
-                Fleet.workers(sight.state().workers()),
-                Fleet.breakers(sight.state().workers()),
-                new Overview.RetryQueue(sight.tasks().retryPending(), tasks.nextRetries()),
-                new Overview.DeadLetters(sight.tasks().deadLetter(), tasks.deadLetters()),
-                sight.traffic().rates(sight.nowMs()),
-                sight.traffic().latency(sight.nowMs()),
-                totals(sight.state().statistics()),
-                JobFigures.active(sight.state().jobs(), sight.nowMs()),
-                tasks.forgotten());
-    }
-
-    private static Overview.Totals totals(Statistics statistics) {
-        return new Overview.Totals(
-                statistics.tasksSubmitted(),
-                statistics.tasksCompleted(),
-                statistics.tasksFailed(),
-                statistics.tasksRetried(),
-                statistics.tasksTimedOut(),
-                statistics.tasksDeadLettered(),
-                statistics.tasksRecovered(),
-                statistics.workersLost(),
-                statistics.breakersOpened(),
-                statistics.commitsRefused());
     }
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 
 /**
  * One look at every task that is neither completed nor cancelled: which retries are due first, how
- * many dead letters are of which kind, and whether a task was forgotten. A task is not forgotten if
+ * many dead letters are of which kind, and whether a task was forgotten. A task that is not final
+ * is not forgotten if its job is not final either, and
  *
  * <ul>
  *   <li>it is PENDING and has a place in its stage's queue, or its stage has not begun;
@@ -94,7 +95,8 @@ record TaskScan(
                         case FAILED -> false;
                         case COMPLETED, DEAD_LETTER, CANCELLED -> true;
                     };
-            forgotten += owned ? 0 : 1;
+            boolean left = job.state().isFinal() && !task.state().isFinal();
+            forgotten += owned && !left ? 0 : 1;
             if (task.dueMs() > 0) {
                 keep(new Retry(job, task));
             }
@@ -138,8 +140,10 @@ record TaskScan(
                     retry.job().taskName(task.id().stage(), task.id().index()),
                     task.id().job(),
                     task.dueMs(),
-                    last == null ? 0 : last.ref().number(),
-                    failure == null ? "" : failure.failureClass().name().toLowerCase(Locale.ROOT));
+                    last == null ? 1 : last.ref().number() + 1,
+                    failure == null
+                            ? null
+                            : failure.failureClass().name().toLowerCase(Locale.ROOT));
         }
     }
 }

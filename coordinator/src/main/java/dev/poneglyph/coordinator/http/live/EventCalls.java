@@ -64,7 +64,7 @@ final class EventCalls {
             while (true) {
                 List<FeedEvent> events = subscription.take(BATCH, HEARTBEAT_MS);
                 for (FeedEvent event : events) {
-                    stream.event(null, event.id(), event);
+                    stream.event(event.kind(), event.id(), event);
                 }
                 if (events.isEmpty()) {
                     stream.heartbeat();

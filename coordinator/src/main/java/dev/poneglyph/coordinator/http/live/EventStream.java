@@ -46,15 +46,12 @@ final class EventStream {
     /**
      * Writes an event, to be flushed.
      *
-     * @param name null for a plain message
+     * @param name what listeners of the stream tell events apart by
      * @param id null where it has none
      * @throws IOException if the caller left
      */
-    void event(@Nullable String name, @Nullable String id, Object data) throws IOException {
-        StringBuilder text = new StringBuilder();
-        if (name != null) {
-            text.append("event: ").append(name).append('\n');
-        }
+    void event(String name, @Nullable String id, Object data) throws IOException {
+        StringBuilder text = new StringBuilder("event: ").append(name).append('\n');
         if (id != null) {
             text.append("id: ").append(id).append('\n');
         }

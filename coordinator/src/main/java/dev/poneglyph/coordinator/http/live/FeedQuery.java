@@ -1,8 +1,8 @@
 package dev.poneglyph.coordinator.http.live;
 
-import dev.poneglyph.coordinator.feed.EventFeed;
 import dev.poneglyph.coordinator.feed.EventId;
 import dev.poneglyph.coordinator.feed.FeedFilter;
+import dev.poneglyph.coordinator.feed.FeedLimits;
 import dev.poneglyph.coordinator.feed.FilterParser;
 import dev.poneglyph.coordinator.http.ProblemException;
 import io.grpc.StatusException;
@@ -46,7 +46,7 @@ final class FeedQuery {
 
     /** 0 where it is not there. */
     static int recent(Context call) throws ProblemException {
-        return number(call, "recent", 0, 0, EventFeed.KEPT);
+        return number(call, "recent", 0, 0, FeedLimits.DEFAULT.kept());
     }
 
     static int number(Context call, String name, int otherwise, int least, int most)

@@ -21,8 +21,8 @@ final class LiveCalls {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCalls.class);
     private static final long INTERVAL_MS = 500;
 
-    /** Intervals without a change after which something is sent all the same. */
-    private static final int HEARTBEAT_EVERY = 10;
+    /** Intervals without a change after which it is sent all the same: that all is well is news. */
+    private static final int QUIET_INTERVALS = 4;
 
     private final Observation observation;
     private final Semaphore room = new Semaphore(MAX_CALLS);
@@ -50,23 +50,25 @@ final class LiveCalls {
 
     private void send(Overview first, EventStream stream) throws IOException, InterruptedException {
         Overview sent = first;
-        stream.event("overview", null, first);
-        stream.flush();
+        write(first, stream);
         int quiet = 0;
         while (!observation.awaitEnd(INTERVAL_MS)) {
             Overview next = next(stream);
             if (next == null) {
                 return;
             }
-            if (!next.saysSameAs(sent)) {
-                sent = next;
+            quiet = next.saysSameAs(sent) ? quiet + 1 : QUIET_INTERVALS;
+            if (quiet >= QUIET_INTERVALS) {
                 quiet = 0;
-                stream.event("overview", null, next);
-                stream.flush();
-            } else if (++quiet % HEARTBEAT_EVERY == 0) {
-                stream.heartbeat();
+                sent = next;
+                write(next, stream);
             }
         }
+    }
+
+    private static void write(Overview overview, EventStream stream) throws IOException {
+        stream.event("overview", null, overview);
+        stream.flush();
     }
 
     /** Null where there are no more: the caller has heard why. */
