@@ -79,7 +79,11 @@ final class Fronts implements AutoCloseable {
     /** What the management port serves beside health. */
     private HttpRoutes managed() {
         List<HttpRoutes> all =
-                List.of(measured(), new ApiV1(context, this::ports), new DashboardRoutes(), new LiveRoutes(observation));
+                List.of(
+                        measured(),
+                        new ApiV1(context, this::ports),
+                        new DashboardRoutes(),
+                        new LiveRoutes(observation));
         return routes -> all.forEach(some -> some.addTo(routes));
     }
 

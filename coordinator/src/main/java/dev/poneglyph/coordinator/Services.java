@@ -9,7 +9,9 @@ import dev.poneglyph.coordinator.service.data.DataGrpcService;
 import dev.poneglyph.coordinator.service.operate.DeadLetterGrpcService;
 import dev.poneglyph.coordinator.service.operate.OperatorGrpcService;
 import dev.poneglyph.coordinator.session.WorkerGrpcService;
+
 import io.grpc.BindableService;
+
 import java.util.List;
 
 /** Every gRPC service of the coordinator. */

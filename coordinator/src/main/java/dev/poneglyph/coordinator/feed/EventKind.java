@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.engine.Event;
+
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;

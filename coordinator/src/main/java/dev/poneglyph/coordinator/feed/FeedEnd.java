@@ -30,7 +30,8 @@ public final class FeedEnd extends Exception {
     static FeedEnd stopping() {
         return new FeedEnd(
                 Cause.STOPPING,
-                "Expected a coordinator that serves, but it stops; go on after the last id you got when it is back");
+                "Expected a coordinator that serves, but it stops; go on after the last id you got"
+                    + " when it is back");
     }
 
     public Cause why() {

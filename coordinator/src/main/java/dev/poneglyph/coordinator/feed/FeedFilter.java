@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.feed.words.Subject;
+
 import java.util.Set;
 
 /**

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.loop;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Outcome;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.coordinator.loop.FakeTime;
-import dev.poneglyph.coordinator.loop.LoopLimits;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
@@ -13,13 +12,15 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFeedTest {
 
@@ -88,7 +89,9 @@ class EventFeedTest {
         assertThat(failed.worker()).isEqualTo("w2");
         assertThat(failed.sentence())
                 .startsWith(
-                        "Attempt 1 of wc.noop.0 failed on w2 with TASK_EXECUTION_ERROR (exit code 1): no such file. Whom to blame the evidence does not say yet; retried in ");
+                        "Attempt 1 of wc.noop.0 failed on w2 with TASK_EXECUTION_ERROR (exit code"
+                            + " 1): no such file. Whom to blame the evidence does not say yet;"
+                            + " retried in ");
     }
 
     @Test
@@ -226,7 +229,7 @@ class EventFeedTest {
 
     private CoreRig rig(long processId) {
         return new CoreRig(
-                InMemoryJournal.flushingAtOnce(disk), time, LoopLimits.DEFAULT, processId);
+                InMemoryJournal.flushingAtOnce(disk), time, CoreRig.recovering(), processId);
     }
 
     private static EventFeed start(CoreRig rig, FeedLimits limits) throws Exception {

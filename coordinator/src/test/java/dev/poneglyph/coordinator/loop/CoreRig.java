@@ -11,6 +11,7 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,19 @@ public final class CoreRig {
                                 Runnable::run),
                         journal,
                         time);
+    }
+
+    /** Limits with which a long log is recovered by the one thread there is. */
+    public static LoopLimits recovering() {
+        LoopLimits usual = LoopLimits.DEFAULT;
+        return new LoopLimits(
+                usual.waitingRequests(),
+                usual.inputsPerTurn(),
+                Integer.MAX_VALUE,
+                usual.entryBytes(),
+                usual.commandBytes(),
+                usual.entriesInFlight(),
+                usual.deadlinesPerCommand());
     }
 
     /** One whose entries are committed as they are appended. */

@@ -2,9 +2,12 @@ package dev.poneglyph.coordinator.feed.overview;
 
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.session.WorkerSessions;
+
 import io.grpc.StatusException;
-import java.util.concurrent.locks.ReentrantLock;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The overview and the series for those outside the loop. The loop hands over references; counting

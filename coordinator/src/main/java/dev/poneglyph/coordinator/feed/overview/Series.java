@@ -1,7 +1,8 @@
 package dev.poneglyph.coordinator.feed.overview;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Figures by the second, oldest first and without gaps.

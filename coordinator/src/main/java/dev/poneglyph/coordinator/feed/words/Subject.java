@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.coordinator.feed.Severity;
+
 import java.util.function.Supplier;
 
 /**
