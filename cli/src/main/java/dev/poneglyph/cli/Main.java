@@ -49,7 +49,7 @@ public final class Main {
                     case SilentCommand _ -> LogLevel.OFF;
                     default -> LogLevel.WARN;
                 };
-        Logging.start(options.logLevel(usual));
+        Logging.start(options.logLevel(usual), options.logFormat());
         return new CommandLine.RunLast().execute(parsed);
     }
 }

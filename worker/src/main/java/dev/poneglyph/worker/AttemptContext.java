@@ -122,6 +122,11 @@ final class AttemptContext implements TaskContext, AutoCloseable {
     }
 
     @Override
+    public String traceParent() {
+        return assignment.getTraceParent();
+    }
+
+    @Override
     public boolean mayExec() {
         return shared.mayExec();
     }

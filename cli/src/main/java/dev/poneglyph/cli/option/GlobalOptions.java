@@ -50,6 +50,14 @@ public final class GlobalOptions {
     private @Nullable LogLevel logLevel;
 
     @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            scope = ScopeType.INHERIT,
+            description = "text, or json: an object a line; default ${DEFAULT-VALUE}.")
+    private LogFormat logFormat = LogFormat.TEXT;
+
+    @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
             description = "Print the stack trace of an error.")
@@ -109,5 +117,10 @@ public final class GlobalOptions {
     /** How much is logged; {@code usual} where the user did not say. */
     public LogLevel logLevel(LogLevel usual) {
         return logLevel == null ? usual : logLevel;
+    }
+
+    /** How it is logged. */
+    public LogFormat logFormat() {
+        return logFormat;
     }
 }

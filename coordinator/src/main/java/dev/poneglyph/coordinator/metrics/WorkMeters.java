@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Counts and times what attempts do, from the engine's events, as long as this node leads: what is
  * only read again from the log was counted by the process that lived through it. On the loop.
  */
-final class WorkMeters implements LoopPart, AttemptEvents {
+final class WorkMeters implements LoopPart, WorkEvents {
 
     /** Weight of the newest attempt in the mean of recent ones: about the last 40 count. */
     private static final double NEWEST_WEIGHT = 0.05;

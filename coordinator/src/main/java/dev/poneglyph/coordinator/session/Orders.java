@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.session;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskPolicy;
@@ -13,16 +14,19 @@ import dev.poneglyph.protocol.v1.Cancellation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends workers what the engine wants of them. On the loop. */
 final class Orders {
 
     private final Loop loop;
     private final OpenSessions sessions;
+    private final Function<AttemptRef, String> traceParents;
 
-    Orders(Loop loop, OpenSessions sessions) {
+    Orders(Loop loop, OpenSessions sessions, Function<AttemptRef, String> traceParents) {
         this.loop = loop;
         this.sessions = sessions;
+        this.traceParents = traceParents;
     }
 
     /** Puts it into the outbox of the worker's stream; a worker without one hears nothing. */
@@ -68,6 +72,7 @@ final class Orders {
                         .setPayload(BytesMapping.toProto(task.get().payload()))
                         .setExecutionTimeoutMs(timeoutMs(job.get(), task.get()))
                         .setTaskName(job.get().taskName(id.stage(), id.index()))
+                        .setTraceParent(traceParents.apply(effect.attempt()))
                         .build());
         return true;
     }

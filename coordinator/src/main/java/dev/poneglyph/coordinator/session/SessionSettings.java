@@ -1,16 +1,30 @@
 package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
+import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.v1.Welcome;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * What workers are told when they connect.
  *
  * @param probeFile a file whose text tells a worker that it shares the coordinator's disk
  * @param blobRoot where {@code blob:} URIs lie, for workers that share the disk
+ * @param traceParents the W3C {@code traceparent} of each attempt's span; empty where nothing is
+ *     traced
  */
-public record SessionSettings(Liveness liveness, Path probeFile, String probeText, Path blobRoot) {
+public record SessionSettings(
+        Liveness liveness,
+        Path probeFile,
+        String probeText,
+        Path blobRoot,
+        Function<AttemptRef, String> traceParents) {
+
+    /** Where nothing is traced. */
+    public SessionSettings(Liveness liveness, Path probeFile, String probeText, Path blobRoot) {
+        this(liveness, probeFile, probeText, blobRoot, _ -> "");
+    }
 
     Welcome welcome() {
         return Welcome.newBuilder()

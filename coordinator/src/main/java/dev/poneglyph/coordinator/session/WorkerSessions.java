@@ -40,7 +40,7 @@ public final class WorkerSessions implements LoopPart {
     public WorkerSessions(Loop loop, SessionSettings settings) {
         this.loop = loop;
         this.settings = settings;
-        orders = new Orders(loop, sessions);
+        orders = new Orders(loop, sessions, settings.traceParents());
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
     }
 

@@ -6,6 +6,7 @@ import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,10 +60,14 @@ final class Program {
     }
 
     private static Map<String, String> environment(TaskContext context) {
-        return Map.of(
-                "PONEGLYPH_JOB", context.jobId(),
-                "PONEGLYPH_STAGE", context.stageName(),
-                "PONEGLYPH_TASK", Integer.toString(context.index()),
-                "PONEGLYPH_ATTEMPT", Integer.toString(context.attempt()));
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PONEGLYPH_JOB", context.jobId());
+        environment.put("PONEGLYPH_STAGE", context.stageName());
+        environment.put("PONEGLYPH_TASK", Integer.toString(context.index()));
+        environment.put("PONEGLYPH_ATTEMPT", Integer.toString(context.attempt()));
+        if (!context.traceParent().isEmpty()) {
+            environment.put("TRACEPARENT", context.traceParent());
+        }
+        return environment;
     }
 }

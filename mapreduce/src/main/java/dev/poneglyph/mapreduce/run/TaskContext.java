@@ -51,6 +51,14 @@ public interface TaskContext {
     /** A local copy of a file shipped with the job, fetched once and kept while the job runs. */
     Path localCopy(URI shipped) throws IOException;
 
+    /**
+     * The W3C {@code traceparent} of the attempt's span, the parent of spans that its code begins;
+     * empty where nothing is traced.
+     */
+    default String traceParent() {
+        return "";
+    }
+
     /** Whether programs may be run on this worker. */
     boolean mayExec();
 

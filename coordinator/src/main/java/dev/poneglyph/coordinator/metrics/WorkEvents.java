@@ -4,16 +4,19 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.task.TaskId;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to attempts, picked out of the engine's events. */
-interface AttemptEvents {
+/**
+ * What happens to attempts, tasks and jobs, picked out of the engine's events. On the loop.
+ */
+public interface WorkEvents {
 
     /** A worker got a task that waited. */
-    void assigned(AttemptRef attempt);
+    default void assigned(AttemptRef attempt) {}
 
     /** A worker got a rival of a slow attempt. */
-    void speculated(AttemptRef attempt);
+    default void speculated(AttemptRef attempt) {}
 
     /** Its result counts; also where it comes late. */
     void completed(AttemptRef attempt);
@@ -25,32 +28,38 @@ interface AttemptEvents {
     void released(AttemptRef attempt);
 
     /** Its failure is charged to somebody else. */
-    void turned(AttemptRef attempt, Verdict to);
+    default void turned(AttemptRef attempt, Verdict to) {}
 
-    /** Tells what {@code event} says, if it is about an attempt. */
+    /** The task is final, by its last attempt or by somebody's wish. */
+    default void taskEnded(TaskId task) {}
+
+    /** The job is final. */
+    default void jobEnded(String job) {}
+
+    /** Tells what {@code event} says, if it is about one of these. */
     default void take(Event event) {
         switch (event) {
             case Event.TaskAssigned(AttemptRef attempt, _, _) -> assigned(attempt);
             case Event.SpeculationStarted(AttemptRef attempt, _, _) -> speculated(attempt);
-            case Event.TaskCompleted(AttemptRef attempt, _) -> completed(attempt);
+            case Event.TaskCompleted(AttemptRef attempt, _) -> committed(attempt);
             case Event.AttemptFailed(AttemptRef attempt, Failure failure, Verdict verdict) ->
                     failed(attempt, failure, verdict);
             case Event.RivalEnded(AttemptRef attempt, Failure failure, Verdict verdict, _) ->
                     rivalEnded(attempt, failure, verdict);
             case Event.AttemptReleased(AttemptRef attempt, _) -> released(attempt);
             case Event.VerdictTurned(AttemptRef attempt, Verdict to, _) -> turned(attempt, to);
+            case Event.TaskDeadLettered(TaskId task, _, _, _) -> taskEnded(task);
+            case Event.TaskCancelled(TaskId task, _) -> taskEnded(task);
+            case Event.JobFinished(String job, _, _) -> jobEnded(job);
             case Event.JobSubmitted _,
                     Event.TasksAdded _,
                     Event.JobClosed _,
                     Event.StageOpened _,
                     Event.StageReopened _,
-                    Event.JobFinished _,
                     Event.JobEvicted _,
                     Event.AttemptStarted _,
                     Event.RetryScheduled _,
                     Event.TaskReady _,
-                    Event.TaskDeadLettered _,
-                    Event.TaskCancelled _,
                     Event.TaskOutputLost _,
                     Event.CommitRefused _,
                     Event.WorkerJoined _,
@@ -88,6 +97,11 @@ interface AttemptEvents {
                     Event.RedriveEvicted _,
                     Event.LabelLimitSet _ -> {}
         }
+    }
+
+    private void committed(AttemptRef attempt) {
+        completed(attempt);
+        taskEnded(attempt.task());
     }
 
     private void rivalEnded(AttemptRef attempt, @Nullable Failure failure, Verdict verdict) {
