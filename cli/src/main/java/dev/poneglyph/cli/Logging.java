@@ -2,11 +2,15 @@ package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.option.LogFormat;
 import dev.poneglyph.cli.option.LogLevel;
-import java.util.Locale;
-import java.util.logging.LogManager;
+
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Sets up the log before the first line is written: logback.xml reads level and format from here. */
+import java.util.Locale;
+import java.util.logging.LogManager;
+
+/**
+ * Sets up the log before the first line is written: logback.xml reads level and format from here.
+ */
 final class Logging {
 
     private static final String LEVEL_PROPERTY = "poneglyph.log.level";

@@ -2,6 +2,9 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.storage.FileRoots;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -14,6 +17,7 @@ import java.time.Duration;
  * @param defaultTaskTimeout execution timeout of jobs that name none
  * @param defaultMaxRetries retries of jobs that name none
  * @param roots where {@code file:} URIs may lead
+ * @param traces OTLP/HTTP base address of a collector; null where nothing is traced
  */
 public record CoordinatorOptions(
         Path dataFolder,
@@ -22,9 +26,10 @@ public record CoordinatorOptions(
         Duration defaultTaskTimeout,
         int defaultMaxRetries,
         Liveness liveness,
-        FileRoots roots) {
+        FileRoots roots,
+        @Nullable URI traces) {
 
-    /** With the whole disk for {@code file:} URIs. */
+    /** With the whole disk for {@code file:} URIs, and without traces. */
     public CoordinatorOptions(
             Path dataFolder,
             String host,
@@ -39,7 +44,8 @@ public record CoordinatorOptions(
                 defaultTaskTimeout,
                 defaultMaxRetries,
                 liveness,
-                FileRoots.ANY);
+                FileRoots.ANY,
+                null);
     }
 
     /**

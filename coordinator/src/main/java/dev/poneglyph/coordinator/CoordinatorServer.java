@@ -15,6 +15,7 @@ import dev.poneglyph.coordinator.service.data.BlobSweeper;
 import dev.poneglyph.coordinator.service.data.JobDataCleaner;
 import dev.poneglyph.coordinator.session.SessionSettings;
 import dev.poneglyph.coordinator.session.WorkerSessions;
+import dev.poneglyph.coordinator.trace.Tracing;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.journal.Journal;
@@ -26,10 +27,12 @@ import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +68,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private static final long LONGEST_SNAPSHOT_MS = 5_000;
 
     private final CoordinatorMetrics metrics;
+    private final @Nullable Tracing tracing;
     private final Journal journal;
     private final CoordinatorCore core;
     private final LoopThread loopThread;
@@ -103,11 +107,16 @@ public final class CoordinatorServer implements AutoCloseable {
                         TimeSource.system());
         readiness = new Readiness(core.health(), journal::lastIndexAtStart);
         loopThread = new LoopThread(core, metrics.turnNs());
+        tracing = tracing(options, config);
         sessions =
                 new WorkerSessions(
                         core,
                         new SessionSettings(
-                                options.liveness(), folder.probe(), probeText, folder.blobs()));
+                                options.liveness(),
+                                folder.probe(),
+                                probeText,
+                                folder.blobs(),
+                                tracing == null ? _ -> "" : tracing.traceParents()));
         watches = new JobWatches(core);
         observation = Observation.of(core, sessions);
         storage =
@@ -152,7 +161,15 @@ public final class CoordinatorServer implements AutoCloseable {
         }
     }
 
+    private static @Nullable Tracing tracing(CoordinatorOptions options, EngineConfig config) {
+        URI endpoint = options.traces();
+        return endpoint == null ? null : Tracing.to(endpoint, config.clusterSeed(), version());
+    }
+
     private void recover(DataFolder folder) throws IOException {
+        if (tracing != null) {
+            tracing.watch(core);
+        }
         core.add(sessions);
         core.add(watches);
         observation.parts().forEach(core::add);
@@ -287,6 +304,9 @@ public final class CoordinatorServer implements AutoCloseable {
         stop.step("end-loop", STOP_BOUND_MS, loopThread::close);
         stop.step("end-calls", STOP_BOUND_MS, calls::close);
         stop.step("end-helper", STOP_BOUND_MS, helper::close);
+        if (tracing != null) {
+            stop.step("send-traces", STOP_BOUND_MS, tracing::close);
+        }
         stop.step("end-metrics", STOP_BOUND_MS, metrics::close);
     }
 

@@ -8,17 +8,22 @@ import dev.poneglyph.cli.process.FreePorts;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Serves as a coordinator until it is told to stop. */
@@ -26,6 +31,7 @@ import java.util.concurrent.Callable;
 public final class CoordinatorCommand implements Callable<Integer>, ServerCommand {
 
     private static final int MAX_PORT = 65_535;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     @Option(
             names = "--data",
@@ -63,6 +69,15 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
     private int metricsPort = 8_080;
 
     @Mixin private RootOptions roots = new RootOptions();
+
+    @Option(
+            names = "--traces",
+            paramLabel = "URL",
+            defaultValue = "${env:OTEL_EXPORTER_OTLP_ENDPOINT:-}",
+            description =
+                    "Send OpenTelemetry spans to this OTLP/HTTP collector, http://localhost:4318"
+                            + " for one; default none.")
+    private String traces = "";
 
     @Mixin private JobDefaults defaults = new JobDefaults();
 
@@ -112,7 +127,28 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT,
-                roots.roots(true)); // as it listens on loopback alone
+                roots.roots(true), // as it listens on loopback alone
+                collector());
+    }
+
+    /** The collector that spans go to; null where none is named. */
+    private @Nullable URI collector() {
+        if (traces.isBlank()) {
+            return null;
+        }
+        try {
+            URI address = URI.create(traces.strip());
+            if (address.getHost() != null && SCHEMES.contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw collectorRefusal();
+        }
+        throw collectorRefusal();
+    }
+
+    private ParameterException collectorRefusal() {
+        return Ranges.refusal(spec, "--traces", "an address such as http://localhost:4318", traces);
     }
 
     private int port(String option, int port) {

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.trace;
 
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +47,9 @@ final class TraceIds {
         return hex(SPAN_BYTES, "attempt", attempt.task().job(), attempt.token());
     }
 
-    /** What spans inside an attempt name as their parent: W3C trace context, version 00, sampled. */
+    /**
+     * What spans inside an attempt name as their parent: W3C trace context, version 00, sampled.
+     */
     String traceParent(AttemptRef attempt) {
         return "00-" + trace(attempt.task().job()) + "-" + attempt(attempt) + "-01";
     }

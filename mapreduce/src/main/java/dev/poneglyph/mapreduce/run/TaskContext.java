@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.storage.Storage;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
