@@ -14,6 +14,9 @@ import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.deadletter.DeadLettersCommand;
 import dev.poneglyph.cli.demo.DemoCommand;
+import dev.poneglyph.cli.observe.EventsCommand;
+import dev.poneglyph.cli.observe.StatusCommand;
+import dev.poneglyph.cli.observe.TopCommand;
 import dev.poneglyph.cli.operate.LimitCommand;
 import dev.poneglyph.cli.operate.PauseCommand;
 import dev.poneglyph.cli.operate.ResumeCommand;
@@ -60,6 +63,9 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             TasksCommand.class,
             TaskCommand.class,
+            StatusCommand.class,
+            TopCommand.class,
+            EventsCommand.class,
             ExplainCommand.class,
             WorkersCommand.class,
             DrainCommand.class,

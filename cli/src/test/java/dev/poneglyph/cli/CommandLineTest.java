@@ -70,6 +70,9 @@ class CommandLineTest {
                     dead-letters redrives --follow          | Expected the id of a redrive
                     breakers open                           | Expected WORKER, but it is missing
                     breakers shut w1                        | Expected one of the commands list, reset
+                    top --interval 0                        | Expected --interval to be 0.2 to 3600, but was 0.0
+                    top --interval NaN                      | Expected --interval to be 0.2 to 3600
+                    events --recent -1                      | Expected --recent to be 0 to 10000, but was -1
                     demo --minutes 0                        | Expected --minutes to be 0.1 to 60, but was 0.0
                     demo --minutes NaN                      | Expected --minutes to be 0.1 to 60
                     demo --seed x                           | Expected --seed to be a whole number

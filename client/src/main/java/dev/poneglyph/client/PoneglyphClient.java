@@ -6,10 +6,15 @@ import dev.poneglyph.protocol.v1.DeadLetterServiceGrpc;
 import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainServiceGrpc;
 import dev.poneglyph.protocol.v1.Explanation;
+import dev.poneglyph.protocol.v1.FeedEvent;
+import dev.poneglyph.protocol.v1.FollowRequest;
 import dev.poneglyph.protocol.v1.GetJobRequest;
+import dev.poneglyph.protocol.v1.GetOverviewRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.ObserveServiceGrpc;
 import dev.poneglyph.protocol.v1.OperatorServiceGrpc;
+import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
@@ -74,6 +79,25 @@ public final class PoneglyphClient implements AutoCloseable {
         return ExplainServiceGrpc.newBlockingStub(
                         ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)))
                 .explain(request);
+    }
+
+    /** How the cluster stands; refusals as of {@link #jobs}. */
+    public Overview overview() {
+        return ObserveServiceGrpc.newBlockingStub(
+                        ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)))
+                .getOverview(GetOverviewRequest.getDefaultInstance());
+    }
+
+    /**
+     * Reads what happened and, unless {@code request} ends there, what happens; outages of the
+     * coordinator up to the patience are bridged without a gap.
+     *
+     * @throws StatusRuntimeException if the request is refused, the events after its id are gone,
+     *     or the coordinator stays away longer than the patience
+     */
+    public void follow(FollowRequest request, Consumer<FeedEvent> onEvent)
+            throws InterruptedException {
+        new EventFollower(channel, patience, onEvent).follow(request);
     }
 
     /**

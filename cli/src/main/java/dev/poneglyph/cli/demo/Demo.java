@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.demo;
 
+import dev.poneglyph.cli.client.Fleet;
 import dev.poneglyph.cli.demo.report.DemoReport;
 import dev.poneglyph.cli.demo.report.Facts;
 import dev.poneglyph.cli.output.Progress;
@@ -54,7 +55,8 @@ final class Demo {
         var operator = new DemoOperator(client, progress::notice);
         var jobs = new DemoJobs(cluster.data().folder("jobs"), settings);
         var play = new DemoPlay(client, settings, jobs, operator, progress);
-        try (var chaos = new Chaos(cluster.workers(), progress::notice)) {
+        try (var chaos = new Chaos(
+                        cluster.workers(), new Fleet(client)::activeNames, progress::notice)) {
             chaos.start(plan);
             play.play(cluster.workers());
             chaos.close();

@@ -37,7 +37,7 @@ final class DemoJobs {
             files: [task.sh]
             priority: %5$s
             timeout: %6$dms
-            timeouts: {progress: 10s}
+            timeouts: {progress: 15s}
             retry: {max_crashed_workers: 100}
             failures: {exit_codes: {3: resource_exhaustion}}
             """;
