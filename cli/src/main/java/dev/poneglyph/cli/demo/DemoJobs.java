@@ -5,6 +5,7 @@ import com.google.protobuf.ByteString;
 import dev.poneglyph.cli.job.NewId;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
+import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.JobFile;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 
@@ -62,16 +63,20 @@ final class DemoJobs {
 
     /** Submits a job; returns its id. */
     String submit(PoneglyphClient client, JobPlan plan) throws IOException, InvalidJobException {
-        List<String> lines =
-                IntStream.rangeClosed(1, plan.tasks()).mapToObj(Integer::toString).toList();
-        Files.write(folder.resolve(plan.name() + ".txt"), lines);
-        Path file = Files.writeString(folder.resolve(plan.name() + ".yaml"), text(plan));
         return client.submit(
                         SubmitRequest.newBuilder()
                                 .setJobId(NewId.forJob(plan.name()))
-                                .setMapReduce(ByteString.copyFrom(JobFile.read(file).toJson()))
+                                .setMapReduce(ByteString.copyFrom(definition(plan).toJson()))
                                 .build())
                 .getJobId();
+    }
+
+    /** Writes the job's input and file; returns what they define. */
+    JobDefinition definition(JobPlan plan) throws IOException, InvalidJobException {
+        List<String> lines =
+                IntStream.rangeClosed(1, plan.tasks()).mapToObj(Integer::toString).toList();
+        Files.write(folder.resolve(plan.name() + ".txt"), lines);
+        return JobFile.read(Files.writeString(folder.resolve(plan.name() + ".yaml"), text(plan)));
     }
 
     private String text(JobPlan plan) {

@@ -5,7 +5,6 @@ import dev.poneglyph.protocol.v1.BreakerCounts;
 import dev.poneglyph.protocol.v1.JobCounts;
 import dev.poneglyph.protocol.v1.Latency;
 import dev.poneglyph.protocol.v1.Overview;
-import dev.poneglyph.protocol.v1.Problem;
 import dev.poneglyph.protocol.v1.TaskCounts;
 import dev.poneglyph.protocol.v1.WorkerCounts;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class OverviewText {
                 (overview.getHealthy() ? "HEALTHY" : "NOT HEALTHY")
                         + " at "
                         + Times.clock(overview.getAtMs())
-                        + problems(overview.getProblemsList()));
+                        + problems(overview));
         overview.getProblemsList()
                 .forEach(problem ->
                         lines.add(
@@ -33,11 +32,14 @@ final class OverviewText {
         return lines;
     }
 
-    private static String problems(List<Problem> problems) {
-        return switch (problems.size()) {
+    private static String problems(Overview overview) {
+        int number = overview.getProblemsCount();
+        // What is healthy has no critical problem.
+        String kind = overview.getHealthy() ? "warning" : "problem";
+        return switch (number) {
             case 0 -> ", no problem is known";
-            case 1 -> ", 1 problem:";
-            default -> ", " + problems.size() + " problems:";
+            case 1 -> ", 1 " + kind + ":";
+            default -> ", " + number + " " + kind + "s:";
         };
     }
 

@@ -50,7 +50,7 @@ final class Window implements AutoCloseable {
 
     /** Shows {@code lines}, at most as many as there are rows. */
     void show(List<String> lines) {
-        display.resize(rows(), columns());
+        display.resize(size());
         display.update(lines.stream().map(Window::styled).toList(), -1);
         terminal.flush();
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class Poneglyph {
 
     private static final int HEAP_MIB = 512;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
