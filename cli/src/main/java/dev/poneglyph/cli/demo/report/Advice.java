@@ -16,7 +16,7 @@ final class Advice {
     private static final int FEW_ATTEMPTS = 5;
 
     /** A worker that is to blame for so much of what it ended is better away. */
-    private static final double DRAIN_PERCENT = 25;
+    private static final double DRAIN_PERCENT = 40;
 
     private static final int FEW_FAILURES = 2;
     private static final double SLOW_FACTOR = 1.4;

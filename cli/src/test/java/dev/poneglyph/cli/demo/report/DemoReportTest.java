@@ -89,7 +89,7 @@ class DemoReportTest {
     }
 
     @Test
-    void advisesToDrainAWorkerThatIsToBlameForAQuarterOfWhatItEnded() {
+    void advisesToDrainAWorkerThatIsToBlameForMuchOfWhatItEnded() {
         var attempts =
                 new Attempts()
                         .completed("bad", 7, 100)
