@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each option --some-option can also be set as PONEGLYPH_SOME_OPTION in the"
-                + " environment.",
+                    + " environment.",
             "Exit code: 0 success, 1 failure, 2 wrong usage."
         },
         subcommands = {

@@ -46,6 +46,7 @@ class CommandLineTest {
                     worker --name a/b                       | Expected --name to be 1 to 100 letters
                     worker --drain-timeout -1               | Expected --drain-timeout to be 0 to 86400
                     worker --chaos-fail-fraction NaN        | Expected --chaos-fail-fraction to be 0 to 1
+                    worker --chaos-crash-exit-code 256      | Expected --chaos-crash-exit-code to be 0 to 255
                     jobs --coordinator nowhere              | Expected HOST:PORT
                     jobs --coordinator 127.0.0.1:0          | Expected HOST:PORT
                     jobs --log-level loud                   | Expected --log-level to be one of error, warn

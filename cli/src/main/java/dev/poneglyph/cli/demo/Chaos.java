@@ -1,6 +1,9 @@
 package dev.poneglyph.cli.demo;
 
 import io.grpc.StatusRuntimeException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does to the workers what a plan says. A worker that is just away is spared: to kill one that only
@@ -33,10 +35,7 @@ final class Chaos implements AutoCloseable {
                     task -> Thread.ofPlatform().daemon().name("chaos").unstarted(task));
 
     /** Chaos among those that {@code connected} names; it tells what it does by {@code notices}. */
-    Chaos(
-            Supervisor workers,
-            Supplier<Set<String>> connected,
-            Consumer<String> notices) {
+    Chaos(Supervisor workers, Supplier<Set<String>> connected, Consumer<String> notices) {
         this.workers = workers;
         this.connected = connected;
         this.notices = notices;
@@ -44,9 +43,8 @@ final class Chaos implements AutoCloseable {
 
     /** Begins with {@code plan}. */
     void start(List<Strike> plan) {
-        plan.forEach(
-                strike ->
-                        clock.schedule(() -> strike(strike), strike.atMs(), TimeUnit.MILLISECONDS));
+        plan.forEach(strike ->
+                clock.schedule(() -> strike(strike), strike.atMs(), TimeUnit.MILLISECONDS));
     }
 
     /** What was done so far; a strike at a worker that was just away is left out. */

@@ -55,8 +55,8 @@ final class Demo {
         var operator = new DemoOperator(client, progress::notice);
         var jobs = new DemoJobs(cluster.data().folder("jobs"), settings);
         var play = new DemoPlay(client, settings, jobs, operator, progress);
-        try (var chaos = new Chaos(
-                        cluster.workers(), new Fleet(client)::activeNames, progress::notice)) {
+        try (var chaos =
+                new Chaos(cluster.workers(), new Fleet(client)::activeNames, progress::notice)) {
             chaos.start(plan);
             play.play(cluster.workers());
             chaos.close();

@@ -93,7 +93,8 @@ final class Supervisor implements AutoCloseable {
             return;
         }
         struck.remove(profile);
-        WorkerProcess worker = starter.start(profile.worker(), profile.variables());
+        WorkerProcess worker =
+                starter.start(profile.worker(), profile.variables(), WorkerProfile.OPTIONS);
         processes.put(profile, worker);
         worker.process().onExit().thenRun(() -> ended(profile));
     }

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.demo;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ enum WorkerProfile {
     BROKEN(40, 80, "error", "fails more than it does"),
     /** Often does not reach what its tasks need. */
     DISTANT(88, 120, "network", "loses the network");
+
+    /** Options of every worker: a program that exits with 99 takes its worker down. */
+    static final List<String> OPTIONS = List.of("--chaos-crash-exit-code", "99");
 
     private final int successPercent;
     private final int pacePercent;

@@ -62,6 +62,7 @@ final class Layout {
     private static String cut(String line, int columns) {
         return line.length() <= columns
                 ? line
-                : line.substring(0, Math.max(0, columns - 1)) + CUT.substring(0, Math.min(1, columns));
+                : line.substring(0, Math.max(0, columns - 1))
+                        + CUT.substring(0, Math.min(1, columns));
     }
 }

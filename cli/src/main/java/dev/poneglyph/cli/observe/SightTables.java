@@ -8,6 +8,7 @@ import dev.poneglyph.protocol.v1.DueRetry;
 import dev.poneglyph.protocol.v1.FeedEvent;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.WorkerInfo;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ final class SightTables {
 
     /** Jobs under way, each with how far it is. */
     static List<String> jobs(Overview overview) {
-        var table = new Table("JOB", "STATE", "PROGRESS", "DONE", "FAILED", "DEAD LETTERS", "ENDS IN");
+        var table =
+                new Table("JOB", "STATE", "PROGRESS", "DONE", "FAILED", "DEAD LETTERS", "ENDS IN");
         for (ActiveJob job : overview.getJobsActiveList()) {
             table.row(
                     job.getJobId(),
@@ -51,7 +53,8 @@ final class SightTables {
 
     /** Workers and what they do. */
     static List<String> workers(List<WorkerInfo> workers) {
-        var table = new Table("WORKER", "STATE", "BUSY", "BREAKER", "SUCCESSES", "FAILURES", "REASON");
+        var table =
+                new Table("WORKER", "STATE", "BUSY", "BREAKER", "SUCCESSES", "FAILURES", "REASON");
         for (WorkerInfo worker : workers) {
             table.row(
                     worker.getName(),
@@ -83,9 +86,7 @@ final class SightTables {
 
     private static String breaker(WorkerInfo worker) {
         String mode =
-                worker.getBreakerMode().equals("automatic")
-                        ? ""
-                        : ", " + worker.getBreakerMode();
+                worker.getBreakerMode().equals("automatic") ? "" : ", " + worker.getBreakerMode();
         String until =
                 worker.getBreakerOpenUntilMs() == 0
                         ? ""

@@ -22,13 +22,18 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
 
     /** A new process; it logs to the end of a file of its name below the data folder. */
     public WorkerProcess start(String name) throws IOException {
-        return start(name, Map.of());
+        return start(name, Map.of(), List.of());
     }
 
-    /** The same with further variables for the worker and the programs it runs. */
-    public WorkerProcess start(String name, Map<String, String> variables) throws IOException {
+    /** The same with further variables for the programs it runs and options of the worker. */
+    public WorkerProcess start(String name, Map<String, String> variables, List<String> options)
+            throws IOException {
         Path log = data.folder("logs").resolve(name + ".log");
-        var builder = new ProcessBuilder(command(name, variables.keySet()));
+        List<String> arguments = arguments(name, variables.keySet());
+        arguments.addAll(options);
+        var builder =
+                new ProcessBuilder(
+                        JavaCommand.of(HEAP_BASE_MIB + HEAP_PER_SLOT_MIB * slots, arguments));
         builder.environment().keySet().removeIf(WorkerStarter::isOurs);
         builder.environment().putAll(variables);
         builder.redirectErrorStream(true)
@@ -45,7 +50,7 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
                 && !variable.startsWith("PONEGLYPH_SANDBOX");
     }
 
-    private List<String> command(String name, Set<String> forPrograms) {
+    private List<String> arguments(String name, Set<String> forPrograms) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("worker", "--allow-exec"));
         arguments.addAll(List.of("--coordinator", coordinator.toString()));
@@ -55,6 +60,6 @@ public record WorkerStarter(Endpoint coordinator, DataFolder data, int slots, do
         arguments.addAll(List.of("--chaos-fail-fraction", Double.toString(failFraction)));
         arguments.addAll(List.of("--end-with", Long.toString(ProcessHandle.current().pid())));
         forPrograms.forEach(variable -> arguments.addAll(List.of("--exec-env", variable)));
-        return JavaCommand.of(HEAP_BASE_MIB + HEAP_PER_SLOT_MIB * slots, arguments);
+        return arguments;
     }
 }

@@ -98,12 +98,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
             description = "How long attempts may go on after SIGTERM; default ${DEFAULT-VALUE}.")
     private int drainTimeoutS = 20;
 
-    @Option(
-            names = "--chaos-fail-fraction",
-            paramLabel = "F",
-            defaultValue = "0",
-            description = "Let this share of attempts fail on purpose, 0 to 1; for trials.")
-    private double chaosFailFraction;
+    @Mixin private ChaosOptions chaos = new ChaosOptions();
 
     @Option(names = "--end-with", paramLabel = "PID", hidden = true, defaultValue = "0")
     private long endWith;
@@ -117,7 +112,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
         // No other worker will have a name that we made up, nor use its folder.
         boolean passing = name == null && workFolder == null;
         try (var folder = new DataFolder(options.workFolder(), passing);
-                var agent = new WorkerAgent(options, runner(options));
+                var agent = new WorkerAgent(options, chaos.around(runner(options)));
                 var _ = GracefulStop.with(() -> drain(agent, folder))) {
             agent.start();
             String reason = agent.awaitEnd();
@@ -181,7 +176,7 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
                 workFolder == null ? defaultFolder(unique) : workFolder.toAbsolutePath(),
                 Duration.ofSeconds(
                         Ranges.require(spec, "--drain-timeout", drainTimeoutS, 0, MAX_DRAIN_S)),
-                share(),
+                chaos.failFraction(),
                 roots.roots(isLoopback(coordinator.host())));
     }
 
@@ -209,14 +204,6 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
             all.addAll(PROGRAM_LABELS);
         }
         return all.stream().distinct().toList();
-    }
-
-    private double share() {
-        if (chaosFailFraction >= 0 && chaosFailFraction <= 1) {
-            return chaosFailFraction;
-        }
-        throw Ranges.refusal(
-                spec, "--chaos-fail-fraction", "0 to 1", Double.toString(chaosFailFraction));
     }
 
     private static Path defaultFolder(String name) {

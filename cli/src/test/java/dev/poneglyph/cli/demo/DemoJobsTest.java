@@ -3,6 +3,13 @@ package dev.poneglyph.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.mapreduce.job.JobDefinition;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jobs of the demo and the program that their tasks run. */
 class DemoJobsTest {
@@ -49,7 +51,7 @@ class DemoJobsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error,1", "memory,3", "network,75"})
+    @CsvSource({"error,1", "memory,3", "network,75", "crash,99"})
     void failInTheWayOfTheirWorker(String failure, int exitCode) throws Exception {
         Process task = task(Map.of("DEMO_SUCCESS", "0"), failure);
 

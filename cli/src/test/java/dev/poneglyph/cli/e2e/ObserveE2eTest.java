@@ -5,7 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import dev.poneglyph.cli.process.JavaCommand;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees of a cluster, first while work waits for a worker, then with one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -102,8 +105,7 @@ class ObserveE2eTest {
 
     @Test
     void followsWhatHappensThroughARestartOfTheCoordinator() {
-        var following =
-                cluster.submit("events", "--follow", "--kinds", "job_finished");
+        var following = cluster.submit("events", "--follow", "--kinds", "job_finished");
         try {
             submit("late");
             await().atMost(PATIENCE).until(() -> following.outSoFar().contains("\"late\""));

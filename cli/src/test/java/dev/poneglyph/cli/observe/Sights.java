@@ -11,6 +11,7 @@ import dev.poneglyph.protocol.v1.RetryQueue;
 import dev.poneglyph.protocol.v1.TaskCounts;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -66,7 +67,8 @@ final class Sights {
         return new Sight(
                 overview,
                 IntStream.range(0, many)
-                        .mapToObj(i -> worker("worker-" + i, i == 0 ? "open" : "closed", "automatic"))
+                        .mapToObj(
+                                i -> worker("worker-" + i, i == 0 ? "open" : "closed", "automatic"))
                         .toList(),
                 IntStream.range(0, many)
                         .mapToObj(i ->

@@ -3,8 +3,10 @@ package dev.poneglyph.cli.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.cli.output.Json;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class StatusCommandTest {
 
@@ -21,7 +23,8 @@ class StatusCommandTest {
     void saysFirstWhatIsWrong() {
         assertThat(StatusCommand.lines(Sights.troubled(1)).subList(0, 3))
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("NOT HEALTHY").contains("2 problems:"),
+                        first ->
+                                assertThat(first).startsWith("NOT HEALTHY").contains("2 problems:"),
                         worst -> assertThat(worst).contains("critical  All workers are lost."),
                         other -> assertThat(other).contains("warning   2 dead letters"));
     }

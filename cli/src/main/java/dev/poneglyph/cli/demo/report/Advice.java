@@ -55,7 +55,7 @@ final class Advice {
                     String.format(
                             Locale.ROOT,
                             "Worker %1$s: %2$.0f %% of its %3$d attempts failed and were its own"
-                                + " fault%4$s: drain it (poneglyph drain %1$s).",
+                                    + " fault%4$s: drain it (poneglyph drain %1$s).",
                             worker.worker(),
                             ownPercent,
                             worker.ended(),

@@ -98,7 +98,7 @@ class DemoReportTest {
         assertThat(report(attempts, machine("bad")).advice())
                 .containsExactly(
                         "Worker bad: 42 % of its 12 attempts failed and were its own fault: drain"
-                            + " it (poneglyph drain bad).");
+                                + " it (poneglyph drain bad).");
     }
 
     @Test
@@ -140,7 +140,7 @@ class DemoReportTest {
         assertThat(report(attempts, machine("a"), machine("b"), machine("slow")).advice())
                 .containsExactly(
                         "Worker slow: its attempts take 17.0 s where the fleet's take 11.0 s: give"
-                            + " it fewer slots.");
+                                + " it fewer slots.");
     }
 
     @Test
