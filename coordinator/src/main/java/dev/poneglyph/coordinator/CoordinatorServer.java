@@ -4,6 +4,7 @@ import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopLimits;
+import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
@@ -16,6 +17,8 @@ import dev.poneglyph.coordinator.service.data.JobDataCleaner;
 import dev.poneglyph.coordinator.session.SessionSettings;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.coordinator.trace.Tracing;
+import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
+import dev.poneglyph.coordinator.webhook.Webhooks;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.journal.Journal;
@@ -75,6 +78,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private final WorkerSessions sessions;
     private final JobWatches watches;
     private final Observation observation;
+    private final Webhooks webhooks;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService helper =
             Executors.newSingleThreadExecutor(
@@ -87,7 +91,8 @@ public final class CoordinatorServer implements AutoCloseable {
     private final Fronts fronts;
 
     private CoordinatorServer(
-            CoordinatorOptions options, DataFolder folder, EngineConfig config, String probeText) {
+            CoordinatorOptions options, DataFolder folder, EngineConfig config, String probeText)
+            throws IOException {
         var random = new SecureRandom();
         metrics = new CoordinatorMetrics(version(), options.dataFolder());
         journal =
@@ -126,13 +131,15 @@ public final class CoordinatorServer implements AutoCloseable {
                                 FileStorage.below(options.roots()),
                                 "blob",
                                 new BlobStorage(folder.blobs())));
+        ServiceContext context = context(options, config, storage);
+        webhooks = Webhooks.open(folder.root(), context, observation.feed(), calls);
         fronts =
                 new Fronts(
                         options,
                         readiness,
-                        context(options, config, storage),
+                        context,
                         observation,
-                        metrics.watch(core));
+                        new Fronts.Extras(metrics.watch(core), new WebhookRoutes(webhooks)));
     }
 
     /**
@@ -173,6 +180,7 @@ public final class CoordinatorServer implements AutoCloseable {
         core.add(sessions);
         core.add(watches);
         observation.parts().forEach(core::add);
+        webhooks.parts().forEach(core::add);
         core.add(new JobDataCleaner(core, storage, helper));
         core.add(new BlobSweeper(core, folder.blobs(), helper));
         loopThread.start();
@@ -294,10 +302,12 @@ public final class CoordinatorServer implements AutoCloseable {
         readiness.stopping();
         fronts.stopAccepting();
         if (core.ready().isDone()) {
+            stop.step("hand-back", LONGEST_HANDOVER_MS, () -> onLoop(webhooks::handBack));
             stop.step("end-streams", LONGEST_HANDOVER_MS, () -> onLoop(this::endStreams));
             stop.step("drain-calls", LONGEST_DRAIN_MS + LONGEST_HANDOVER_MS, this::drainCalls);
         }
         stop.step("close-ports", LONGEST_PORTS_MS, fronts::close);
+        webhooks.close();
         stop.step("write-snapshot", LONGEST_SNAPSHOT_MS, this::writeLastSnapshot);
         // A journal that could not write may wait for ever for its last write.
         stop.step("close-journal", STOP_BOUND_MS, journal::close);
@@ -332,11 +342,13 @@ public final class CoordinatorServer implements AutoCloseable {
             return;
         }
         var last = new CompletableFuture<EngineSnapshot>();
+        var aside = new CompletableFuture<LoopPart.Aside>();
         onLoop(() -> {
             core.stop();
             last.complete(core.snapshot());
+            aside.complete(core.aside());
         });
-        core.writeLastSnapshot(last.get());
+        core.writeLastSnapshot(last.get(), aside.get());
     }
 
     private static String version() {

@@ -35,22 +35,29 @@ final class Fronts implements AutoCloseable {
     private final CallsInFlight calls = new CallsInFlight();
     private final ServiceContext context;
     private final Observation observation;
-    private final HttpRoutes figures;
+    private final Extras extras;
     private @Nullable GrpcFront grpc;
     private @Nullable HttpFront http;
     private @Nullable HttpFront metrics;
+
+    /**
+     * What is served beside the API and what is asked of the engine.
+     *
+     * @param figures {@code /metrics}, on both ports
+     */
+    record Extras(HttpRoutes figures, HttpRoutes webhooks) {}
 
     Fronts(
             CoordinatorOptions options,
             Readiness readiness,
             ServiceContext context,
             Observation observation,
-            HttpRoutes figures) {
+            Extras extras) {
         this.options = options;
         this.readiness = readiness;
         this.context = context;
         this.observation = observation;
-        this.figures = figures;
+        this.extras = extras;
     }
 
     /**
@@ -83,13 +90,14 @@ final class Fronts implements AutoCloseable {
                         measured(),
                         new ApiV1(context, this::ports),
                         new DashboardRoutes(),
-                        new LiveRoutes(observation));
+                        new LiveRoutes(observation),
+                        extras.webhooks());
         return routes -> all.forEach(some -> some.addTo(routes));
     }
 
     /** What the metrics port serves beside health. */
     private HttpRoutes measured() {
-        return figures;
+        return extras.figures();
     }
 
     /**

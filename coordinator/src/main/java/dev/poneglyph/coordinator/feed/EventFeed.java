@@ -30,6 +30,7 @@ public final class EventFeed implements LoopPart {
     private final Set<Subscription> followers = new LinkedHashSet<>();
     private final List<Happening> fresh = new ArrayList<>();
     private Set<EventKind> wanted = EventKind.kept();
+    private EventTap tap = happening -> {};
     private long entry;
     private int command;
     private EventId last = EventId.ZERO;
@@ -38,6 +39,11 @@ public final class EventFeed implements LoopPart {
         this.loop = loop;
         this.limits = limits;
         ring = new EventRing(limits.kept());
+    }
+
+    /** Lets {@code other} hear of what is kept; before the start, once. */
+    public void tap(EventTap other) {
+        tap = other;
     }
 
     @Override
@@ -76,6 +82,7 @@ public final class EventFeed implements LoopPart {
         var happening = new Happening(id, atMs, kind, teller.tell(event, loop.view(), atMs));
         if (!kind.isHighVolume()) {
             ring.add(happening);
+            tap.happened(happening);
         }
         if (!followers.isEmpty()) {
             fresh.add(happening);

@@ -6,7 +6,7 @@ import dev.poneglyph.coordinator.feed.words.Told;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was taken in; put into words by the first who reads it. Any thread. */
-final class Happening {
+public final class Happening {
 
     private final EventId id;
     private final long atMs;
@@ -23,19 +23,25 @@ final class Happening {
         this.told = told;
     }
 
-    EventId id() {
+    public EventId id() {
         return id;
     }
 
-    EventKind kind() {
+    /** When, by the stamp of its log entry (epoch milliseconds). */
+    public long atMs() {
+        return atMs;
+    }
+
+    public EventKind kind() {
         return kind;
     }
 
-    Subject subject() {
+    public Subject subject() {
         return told.subject();
     }
 
-    FeedEvent event() {
+    /** As it is told; built by the first who asks. */
+    public FeedEvent event() {
         FeedEvent known = event;
         if (known == null) {
             known = build();

@@ -37,6 +37,11 @@ public final class Observation {
         return List.of(feed, meter);
     }
 
+    /** What it takes in; on the loop. */
+    public EventFeed feed() {
+        return feed;
+    }
+
     public FeedReader events() {
         return events;
     }

@@ -226,11 +226,16 @@ public final class CoordinatorCore implements Loop {
         refuseFromNowOn(Unavailable.stopped(""));
     }
 
+    /** What the parts keep beside {@link #snapshot}; on the loop. */
+    public LoopPart.Aside aside() {
+        return parts.aside();
+    }
+
     /**
      * Writes {@code last} out unless it is on disk already; after {@link #stop}, any one thread.
      */
-    public void writeLastSnapshot(EngineSnapshot last) throws IOException {
-        snapshots.writeLast(last);
+    public void writeLastSnapshot(EngineSnapshot last, LoopPart.Aside aside) throws IOException {
+        snapshots.writeLast(last, aside);
     }
 
     void restored(DecodedSnapshot snapshot) {
@@ -316,7 +321,7 @@ public final class CoordinatorCore implements Loop {
             }
             proposer.proposeAll(stampMs);
             health.journalBusy(proposer.isInFlight());
-            snapshots.check(nowMs, replica);
+            snapshots.check(nowMs, replica, parts);
         }
     }
 

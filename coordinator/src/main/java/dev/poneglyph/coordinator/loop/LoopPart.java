@@ -4,6 +4,8 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Outcome;
 
+import java.io.IOException;
+
 /**
  * Something that lives on the loop beside the engine: worker sessions, watchers. Every method is
  * called on the loop and must not block.
@@ -39,6 +41,24 @@ public interface LoopPart {
      */
     default long deadlinesHeldUntilMs() {
         return Long.MIN_VALUE;
+    }
+
+    /** What a part keeps beside the state; written off the loop. */
+    interface Aside {
+
+        /** Nothing. */
+        Aside NOTHING = () -> {};
+
+        void write() throws IOException;
+    }
+
+    /**
+     * The state as it stands is about to be written out, and the log before it dropped: what the
+     * part must not lose of what it derived from that log. Written first; where that fails, there
+     * is no snapshot.
+     */
+    default Aside aside() {
+        return Aside.NOTHING;
     }
 
     /** When {@link #turnEnded} is wanted at the latest (monotonic milliseconds). */

@@ -48,6 +48,16 @@ final class LoopParts implements LoopPart {
     }
 
     @Override
+    public Aside aside() {
+        List<Aside> asides = parts.stream().map(LoopPart::aside).toList();
+        return () -> {
+            for (Aside aside : asides) {
+                aside.write();
+            }
+        };
+    }
+
+    @Override
     public long wakeAtMs() {
         long wakeAtMs = NEVER;
         for (LoopPart part : parts) {

@@ -38,7 +38,7 @@ final class SnapshotKeeper {
     }
 
     /** Looks whether a snapshot is due; called at each turn. */
-    void check(long nowMs, Replica replica) {
+    void check(long nowMs, Replica replica, LoopPart parts) {
         if (writing || nowMs < nextCheckMs) {
             return;
         }
@@ -49,7 +49,7 @@ final class SnapshotKeeper {
         boolean old = nowMs - lastTakenMs >= policy.age().toMillis();
         if (replica.appliedIndex() > lastIndex
                 && (old || journal.bytesSinceSnapshot() >= policy.logBytes())) {
-            take(nowMs, replica);
+            take(nowMs, replica, parts.aside());
         }
     }
 
@@ -59,18 +59,18 @@ final class SnapshotKeeper {
     }
 
     /** Writes the state out in the caller's thread, unless it is on disk already. */
-    void writeLast(EngineSnapshot snapshot) throws IOException {
+    void writeLast(EngineSnapshot snapshot, LoopPart.Aside aside) throws IOException {
         if (snapshot.index() > lastIndex) {
-            write(snapshot);
+            write(snapshot, aside);
         }
     }
 
-    private void take(long nowMs, Replica replica) {
+    private void take(long nowMs, Replica replica, LoopPart.Aside aside) {
         EngineSnapshot snapshot = replica.snapshot();
         writing = true;
         lastTakenMs = nowMs;
         helper.execute(() -> {
-            boolean written = tryWrite(snapshot);
+            boolean written = tryWrite(snapshot, aside);
             inbox.post(() -> ended(written, snapshot.index()));
         });
     }
@@ -82,9 +82,9 @@ final class SnapshotKeeper {
         }
     }
 
-    private boolean tryWrite(EngineSnapshot snapshot) {
+    private boolean tryWrite(EngineSnapshot snapshot, LoopPart.Aside aside) {
         try {
-            write(snapshot);
+            write(snapshot, aside);
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn(
@@ -95,7 +95,8 @@ final class SnapshotKeeper {
         }
     }
 
-    private void write(EngineSnapshot snapshot) throws IOException {
+    private void write(EngineSnapshot snapshot, LoopPart.Aside aside) throws IOException {
+        aside.write();
         journal.writeSnapshot(snapshot.index(), out -> SnapshotCodec.write(config, snapshot, out));
         LOG.debug("snapshot written index={}", snapshot.index());
     }

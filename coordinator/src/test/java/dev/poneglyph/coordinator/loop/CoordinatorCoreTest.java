@@ -212,7 +212,7 @@ class CoordinatorCoreTest {
 
     private static void closeCleanly(CoreRig rig) throws IOException {
         rig.core().stop();
-        rig.core().writeLastSnapshot(rig.core().snapshot());
+        rig.core().writeLastSnapshot(rig.core().snapshot(), rig.core().aside());
         rig.journal().close();
     }
 
