@@ -21,23 +21,34 @@ final class Deliveries implements LoopPart, EventTap {
     private final Loop loop;
     private final WaitingFile file;
     private final String source;
+    private final WebhookLimits limits;
     private final Map<String, Outgoing> byName = new ConcurrentSkipListMap<>();
 
     /**
      * @param source names this cluster in the events
      */
-    Deliveries(Loop loop, WaitingFile file, String source, List<Webhook> known) {
+    Deliveries(
+            Loop loop,
+            WaitingFile file,
+            String source,
+            List<Webhook> known,
+            WebhookLimits limits) {
         this.loop = loop;
         this.file = file;
         this.source = source;
-        known.forEach(webhook -> byName.put(webhook.name(), new Outgoing(webhook, loop, source)));
+        this.limits = limits;
+        known.forEach(webhook -> byName.put(webhook.name(), outgoing(webhook)));
     }
 
     /** From now on it hears of what happens. */
     void add(Webhook webhook) {
-        var outgoing = new Outgoing(webhook, loop, source);
+        Outgoing outgoing = outgoing(webhook);
         outgoing.findJobs();
         byName.put(webhook.name(), outgoing);
+    }
+
+    private Outgoing outgoing(Webhook webhook) {
+        return new Outgoing(webhook, loop, source, limits);
     }
 
     /** It hears of nothing more. */

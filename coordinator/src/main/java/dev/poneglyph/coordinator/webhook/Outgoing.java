@@ -27,18 +27,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Outgoing implements ReplySink {
 
-    /** Deliveries that are not over, dead letters included; what happens beyond is dropped. */
-    static final int MAX_WAITING = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
-    private static final int MAX_BATCH = 100;
     private static final long TRY_AGAIN_MS = 1_000;
     private static final long WARN_EVERY_MS = TimeUnit.MINUTES.toMillis(1);
 
     private final Webhook webhook;
     private final Loop loop;
     private final String source;
+    private final WebhookLimits limits;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final List<WebhookJob> unfinished = new ArrayList<>();
     private @Nullable WebhookJob current;
@@ -50,10 +47,11 @@ final class Outgoing implements ReplySink {
     private long droppedInARow;
     private long nextWarningMs = Long.MIN_VALUE;
 
-    Outgoing(Webhook webhook, Loop loop, String source) {
+    Outgoing(Webhook webhook, Loop loop, String source, WebhookLimits limits) {
         this.webhook = webhook;
         this.loop = loop;
         this.source = source;
+        this.limits = limits;
         newest = new WebhookJob(webhook.name(), 0);
     }
 
@@ -107,7 +105,7 @@ final class Outgoing implements ReplySink {
         if (!webhook.wants(happening.kind()) || happening.atMs() < webhook.createdAtMs()) {
             return;
         }
-        if (unfinishedDeliveries() >= MAX_WAITING) {
+        if (unfinishedDeliveries() >= limits.waiting()) {
             drop();
             return;
         }
@@ -128,7 +126,7 @@ final class Outgoing implements ReplySink {
             LOG.warn(
                     "webhook drops events, too many wait webhook={} limit={} dropped={}",
                     webhook.name(),
-                    MAX_WAITING,
+                    limits.waiting(),
                     dropped);
         }
     }
@@ -180,12 +178,12 @@ final class Outgoing implements ReplySink {
             return newest.next().submission();
         }
         int tasks = job.get().stages().getFirst().total();
-        return tasks >= WebhookJob.MAX_TASKS
+        return tasks >= limits.tasksOfAJob()
                 ? new Command.CloseJob(into.id())
                 : new Command.AddTasks(
                         into.id(),
                         tasks,
-                        waiting.stream().limit(MAX_BATCH).map(Waiting::payload).toList());
+                        waiting.stream().limit(limits.batch()).map(Waiting::payload).toList());
     }
 
     /** When {@link #send} is wanted. */

@@ -27,9 +27,6 @@ record WebhookJob(String webhook, int number) {
     /** Label of the worker that makes the calls, which their jobs require. */
     static final String LABEL = "poneglyph-webhook";
 
-    /** Tasks after which the next job is opened. */
-    static final int MAX_TASKS = 10_000;
-
     /** Calls to one webhook at one time. */
     private static final int MAX_RUNNING = 4;
 

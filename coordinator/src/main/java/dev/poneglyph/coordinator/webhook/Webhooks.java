@@ -47,7 +47,8 @@ public final class Webhooks implements AutoCloseable {
                         new WaitingFile(folder.resolve(WAITING_FILE)),
                         "urn:poneglyph:cluster:"
                                 + Long.toHexString(context.config().clusterSeed()),
-                        store.all());
+                        store.all(),
+                        WebhookLimits.DEFAULT);
         worker =
                 new DeliveryWorker(
                         context.loop(),

@@ -134,7 +134,7 @@ class EventFeedTest {
         before.submit(limit(1));
         before.settle();
         before.core().stop();
-        before.core().writeLastSnapshot(before.core().snapshot());
+        before.core().writeLastSnapshot(before.core().snapshot(), before.core().aside());
         before.journal().crash();
 
         CoreRig after = rig(2);
