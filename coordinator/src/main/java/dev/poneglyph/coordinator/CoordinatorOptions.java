@@ -1,12 +1,11 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.storage.FileRoots;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a coordinator is started.
@@ -18,6 +17,7 @@ import java.time.Duration;
  * @param defaultMaxRetries retries of jobs that name none
  * @param roots where {@code file:} URIs may lead
  * @param traces OTLP/HTTP base address of a collector; null where nothing is traced
+ * @param simulator plays fleets that callers send
  */
 public record CoordinatorOptions(
         Path dataFolder,
@@ -27,9 +27,10 @@ public record CoordinatorOptions(
         int defaultMaxRetries,
         Liveness liveness,
         FileRoots roots,
-        @Nullable URI traces) {
+        @Nullable URI traces,
+        Simulator simulator) {
 
-    /** With the whole disk for {@code file:} URIs, and without traces. */
+    /** With the whole disk for {@code file:} URIs, without traces and without a simulator. */
     public CoordinatorOptions(
             Path dataFolder,
             String host,
@@ -45,7 +46,22 @@ public record CoordinatorOptions(
                 defaultMaxRetries,
                 liveness,
                 FileRoots.ANY,
-                null);
+                null,
+                Simulator.NONE);
+    }
+
+    /** The same with a simulator. */
+    public CoordinatorOptions with(Simulator other) {
+        return new CoordinatorOptions(
+                dataFolder,
+                host,
+                ports,
+                defaultTaskTimeout,
+                defaultMaxRetries,
+                liveness,
+                roots,
+                traces,
+                other);
     }
 
     /**

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -231,6 +232,11 @@ public final class CoordinatorServer implements AutoCloseable {
                 options.defaultTaskTimeout(),
                 options.defaultMaxRetries(),
                 version());
+    }
+
+    /** What the management port serves, as {@code GET /path}. */
+    public List<String> httpRoutes() {
+        return fronts.httpRoutes();
     }
 
     /** The loop it runs on. */

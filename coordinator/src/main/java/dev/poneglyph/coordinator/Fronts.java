@@ -6,6 +6,7 @@ import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpFront;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
+import dev.poneglyph.coordinator.http.compat.CompatApi;
 import dev.poneglyph.coordinator.http.dashboard.DashboardRoutes;
 import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
@@ -13,16 +14,13 @@ import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
-
 import io.grpc.BindableService;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three ports. Both HTTP ports are open from the start, so that health can be asked while the
@@ -88,7 +86,8 @@ final class Fronts implements AutoCloseable {
         List<HttpRoutes> all =
                 List.of(
                         measured(),
-                        new ApiV1(context, this::ports),
+                        new ApiV1(context, this::ports, options.simulator()),
+                        new CompatApi(context),
                         new DashboardRoutes(),
                         new LiveRoutes(observation),
                         extras.webhooks());
@@ -117,6 +116,11 @@ final class Fronts implements AutoCloseable {
 
     private Ports ports() {
         return new Ports(grpcPort(), httpPort(), metricsPort());
+    }
+
+    /** What the management port serves, as {@code GET /path}. */
+    List<String> httpRoutes() {
+        return Objects.requireNonNull(http, "it serves").routes();
     }
 
     int grpcPort() {

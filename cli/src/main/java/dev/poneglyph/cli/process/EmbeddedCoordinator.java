@@ -1,6 +1,7 @@
 package dev.poneglyph.cli.process;
 
 import dev.poneglyph.cli.option.Endpoint;
+import dev.poneglyph.cli.simulate.FleetSimulator;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
@@ -27,7 +28,8 @@ public record EmbeddedCoordinator(CoordinatorServer server) implements AutoClose
                                 ports(),
                                 taskTimeout,
                                 maxRetries,
-                                CoordinatorOptions.Liveness.DEFAULT)));
+                                        CoordinatorOptions.Liveness.DEFAULT)
+                                .with(new FleetSimulator())));
     }
 
     /** The dashboard where people look for it, if nobody else has the port; the rest anywhere. */

@@ -4,7 +4,7 @@
  * {@link dev.poneglyph.cli.process.EmbeddedCoordinator}, {@link
  * dev.poneglyph.cli.process.WorkerStarter}.
  *
- * <p>May depend on: coordinator, client, the package option.
+ * <p>May depend on: coordinator, client, the packages option and simulate.
  */
 @NullMarked
 package dev.poneglyph.cli.process;

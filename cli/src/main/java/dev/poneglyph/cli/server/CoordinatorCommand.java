@@ -5,6 +5,7 @@ import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.process.FreePorts;
+import dev.poneglyph.cli.simulate.FleetSimulator;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
 
@@ -128,7 +129,8 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT,
                 roots.roots(true), // as it listens on loopback alone
-                collector());
+                collector(),
+                new FleetSimulator());
     }
 
     /** The collector that spans go to; null where none is named. */

@@ -2,7 +2,7 @@
  * Commands that are a coordinator or a worker. Entry types: {@link
  * dev.poneglyph.cli.server.CoordinatorCommand}, {@link dev.poneglyph.cli.server.WorkerCommand}.
  *
- * <p>May depend on: coordinator, worker, the packages option and process.
+ * <p>May depend on: coordinator, worker, the packages option, process and simulate.
  */
 @NullMarked
 package dev.poneglyph.cli.server;

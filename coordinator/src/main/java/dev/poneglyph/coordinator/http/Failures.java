@@ -8,7 +8,7 @@ import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +37,26 @@ final class Failures implements HttpRoutes {
     }
 
     static void answer(Context call, Problem problem) {
+        if (call.res().isCommitted()) {
+            breakOff(call, problem);
+            return;
+        }
         if (problem.status() == UNAVAILABLE) {
             call.header("Retry-After", RETRY_AFTER_S);
         }
         call.status(problem.status()).json(problem).contentType(Problem.MEDIA_TYPE);
+    }
+
+    /** Part of the answer is gone out: only a broken connection tells that the rest is missing. */
+    private static void breakOff(Context call, Problem problem) {
+        LOG.warn(
+                "http answer broken off method={} path={} reason=\"{}\"",
+                call.method(),
+                call.path(),
+                problem.detail());
+        ServletContextRequest.getServletContextRequest(call.req())
+                .getServletChannel()
+                .abort(new IOException(problem.detail()));
     }
 
     private static Problem malformed(JsonProcessingException e) {

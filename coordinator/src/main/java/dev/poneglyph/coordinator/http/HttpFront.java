@@ -66,6 +66,14 @@ public final class HttpFront implements AutoCloseable {
         return server.port();
     }
 
+    /** What it serves, as {@code GET /path}. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .toList();
+    }
+
     /** Ends every call, soon. */
     @Override
     public void close() {

@@ -4,9 +4,7 @@ import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-
 import io.grpc.StatusException;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

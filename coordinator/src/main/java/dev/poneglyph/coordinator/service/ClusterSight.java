@@ -5,9 +5,7 @@ import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
-
 import io.grpc.StatusException;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

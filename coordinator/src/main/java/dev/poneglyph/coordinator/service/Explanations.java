@@ -16,10 +16,8 @@ import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainedKind;
 import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.StoryLine;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

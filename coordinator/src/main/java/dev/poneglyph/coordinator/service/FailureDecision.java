@@ -3,10 +3,8 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what was done about a failed attempt, from the task's history. Pure. */
 public final class FailureDecision {

@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.SystemicState;
-
 import java.util.OptionalLong;
 
 /** When a job is likely to end. Pure. */

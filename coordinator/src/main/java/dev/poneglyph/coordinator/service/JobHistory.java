@@ -5,7 +5,6 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

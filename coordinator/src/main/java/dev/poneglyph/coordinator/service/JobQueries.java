@@ -14,9 +14,7 @@ import dev.poneglyph.protocol.v1.ListTasksRequest;
 import dev.poneglyph.protocol.v1.ListTasksResponse;
 import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskState;
-
 import io.grpc.StatusException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.poneglyph.mapreduce.run.EachResult;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.storage.FileInfo;
 import dev.poneglyph.storage.Storage;
-
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

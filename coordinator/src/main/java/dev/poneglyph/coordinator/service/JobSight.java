@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

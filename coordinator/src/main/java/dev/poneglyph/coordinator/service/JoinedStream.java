@@ -1,10 +1,9 @@
 package dev.poneglyph.coordinator.service;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Several streams, one after the other; each is opened when its turn comes. */
 final class JoinedStream extends InputStream {

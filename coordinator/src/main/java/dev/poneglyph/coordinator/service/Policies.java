@@ -12,9 +12,7 @@ import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.protocol.codec.PolicyMapping;
 import dev.poneglyph.protocol.codec.RetryMapping;
 import dev.poneglyph.protocol.v1.PlacementStrategy;
-
 import io.grpc.StatusException;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeSet;

@@ -6,7 +6,6 @@ import dev.poneglyph.storage.OutsideRootsException;
 
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 

@@ -10,7 +10,6 @@ import dev.poneglyph.protocol.codec.FailureMapping;
 import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;
-
 import java.util.List;
 
 /** A task as clients see it. Pure. */

@@ -4,7 +4,6 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.List;
 
 /** The story of single attempts. */

@@ -3,7 +3,6 @@ package dev.poneglyph.engine.explain;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

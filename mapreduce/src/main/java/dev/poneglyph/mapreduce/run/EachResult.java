@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.storage.Storage;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +72,7 @@ public final class EachResult {
                     throw TaskFailedException.of(
                             TaskFailedException.Kind.VALIDATION,
                             "Expected the result of an each task, but its tag is unknown; run the"
-                                + " job again",
+                                    + " job again",
                             List.of());
         };
     }

@@ -25,6 +25,15 @@ public final class PolicyReader {
         return policy(file.toString(), new Section(root));
     }
 
+    /**
+     * The same from a text; {@code source} is what messages and reports call it.
+     *
+     * @throws FleetFileException where it is no valid policy; the message says what and where
+     */
+    public static Policy parse(String source, String text) throws FleetFileException {
+        return policy(source, new Section(YamlReader.parse(source, text)));
+    }
+
     static Policy policy(String name, @Nullable Section section) throws FleetFileException {
         if (section == null) {
             return Policy.DEFAULT;

@@ -3,16 +3,24 @@ package dev.poneglyph.coordinator.http.v1;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.ClusterRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.ExplainRoutes;
+import dev.poneglyph.coordinator.http.v1.cluster.LabelLimitRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.OpenApiRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.PolicyRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
+import dev.poneglyph.coordinator.http.v1.cluster.SimulateRoutes;
+import dev.poneglyph.coordinator.http.v1.deadletters.DeadLetterActs;
 import dev.poneglyph.coordinator.http.v1.deadletters.DeadLetterRoutes;
+import dev.poneglyph.coordinator.http.v1.deadletters.RedriveActs;
 import dev.poneglyph.coordinator.http.v1.deadletters.RedriveRoutes;
+import dev.poneglyph.coordinator.http.v1.jobs.JobActs;
 import dev.poneglyph.coordinator.http.v1.jobs.JobRoutes;
 import dev.poneglyph.coordinator.http.v1.jobs.ResultRoutes;
+import dev.poneglyph.coordinator.http.v1.jobs.SubmissionRoutes;
 import dev.poneglyph.coordinator.http.v1.tasks.AttemptRoutes;
+import dev.poneglyph.coordinator.http.v1.tasks.TaskActs;
 import dev.poneglyph.coordinator.http.v1.tasks.TaskRoutes;
 import dev.poneglyph.coordinator.http.v1.workers.BreakerRoutes;
+import dev.poneglyph.coordinator.http.v1.workers.WorkerActs;
 import dev.poneglyph.coordinator.http.v1.workers.WorkerRoutes;
 import dev.poneglyph.coordinator.service.AttemptProgresses;
 import dev.poneglyph.coordinator.service.Definitions;
@@ -21,10 +29,11 @@ import dev.poneglyph.coordinator.service.JobResults;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Policies;
 import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.coordinator.service.Submissions;
+import dev.poneglyph.coordinator.service.operate.DeadLetterQueries;
 import dev.poneglyph.coordinator.service.operate.Redrives;
-
+import dev.poneglyph.coordinator.simulate.Simulator;
 import io.javalin.config.RoutesConfig;
-
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,16 +44,19 @@ public final class ApiV1 implements HttpRoutes {
     private final ServiceContext context;
     private final LoopCalls calls;
     private final Supplier<Ports> ports;
+    private final Simulator simulator;
 
     /**
      * Serves what {@code context} holds.
      *
      * @param ports asked once all are open
+     * @param simulator plays fleets that callers send
      */
-    public ApiV1(ServiceContext context, Supplier<Ports> ports) {
+    public ApiV1(ServiceContext context, Supplier<Ports> ports, Simulator simulator) {
         this.context = context;
         this.calls = new LoopCalls(context.loop());
         this.ports = ports;
+        this.simulator = simulator;
     }
 
     @Override
@@ -55,12 +67,17 @@ public final class ApiV1 implements HttpRoutes {
     }
 
     private List<HttpRoutes> cluster() {
-        var policies = new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries());
         return List.of(
                 new OpenApiRoutes(),
                 new ClusterRoutes(calls, context.version(), ports),
                 new ExplainRoutes(explanations()),
-                new PolicyRoutes(calls, context.config(), policies.unnamed()));
+                new PolicyRoutes(calls, context.config(), policies().unnamed()),
+                new LabelLimitRoutes(calls),
+                new SimulateRoutes(simulator));
+    }
+
+    private Policies policies() {
+        return new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries());
     }
 
     private List<HttpRoutes> work() {
@@ -69,18 +86,27 @@ public final class ApiV1 implements HttpRoutes {
         return List.of(
                 new JobRoutes(calls, definitions),
                 new ResultRoutes(calls, new JobResults(context.storage(), definitions)),
+                new SubmissionRoutes(Submissions.of(context), policies()),
+                new JobActs(calls),
                 new TaskRoutes(calls, progresses, explanations()),
+                new TaskActs(calls),
                 new AttemptRoutes(calls, progresses));
     }
 
     private List<HttpRoutes> fleet() {
         return List.of(
                 new WorkerRoutes(calls, context.sessions(), context.config().breaker()),
-                new BreakerRoutes(calls, context.config().breaker()));
+                new BreakerRoutes(calls, context.config().breaker()),
+                new WorkerActs(calls));
     }
 
     private List<HttpRoutes> deadLetters() {
-        return List.of(new DeadLetterRoutes(calls), new RedriveRoutes(new Redrives(calls)));
+        var redrives = new Redrives(calls);
+        return List.of(
+                new DeadLetterRoutes(calls),
+                new DeadLetterActs(calls, new DeadLetterQueries(calls)),
+                new RedriveRoutes(redrives),
+                new RedriveActs(redrives, context.random()));
     }
 
     private Explanations explanations() {

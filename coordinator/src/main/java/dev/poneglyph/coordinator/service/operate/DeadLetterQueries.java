@@ -18,24 +18,21 @@ import dev.poneglyph.protocol.v1.PurgeDeadLettersRequest;
 import dev.poneglyph.protocol.v1.PurgeDeadLettersResponse;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterResponse;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds, recovers and purges dead letters. Waits; called on virtual threads. */
-final class DeadLetterQueries {
+public final class DeadLetterQueries {
 
     private static final int DEFAULT_PAGE = 100;
     private static final int MAX_PAGE = 1_000;
 
     private final LoopCalls loop;
 
-    DeadLetterQueries(LoopCalls loop) {
+    public DeadLetterQueries(LoopCalls loop) {
         this.loop = loop;
     }
 
@@ -75,7 +72,12 @@ final class DeadLetterQueries {
                         .build());
     }
 
-    RecoverDeadLetterResponse recover(RecoverDeadLetterRequest request)
+    /**
+     * Sends one back.
+     *
+     * @throws StatusException if there is none of that name, or it cannot be recovered
+     */
+    public RecoverDeadLetterResponse recover(RecoverDeadLetterRequest request)
             throws StatusException, InterruptedException {
         String name = request.getTask();
         TaskId id =
@@ -86,7 +88,12 @@ final class DeadLetterQueries {
         return RecoverDeadLetterResponse.getDefaultInstance();
     }
 
-    PurgeDeadLettersResponse purge(PurgeDeadLettersRequest request)
+    /**
+     * Gives up what a filter means, or says what that would be.
+     *
+     * @throws StatusException if the filter is none
+     */
+    public PurgeDeadLettersResponse purge(PurgeDeadLettersRequest request)
             throws StatusException, InterruptedException {
         DeadLetterFilter filter = Filters.resolve(loop.loop(), request.getFilter());
         var response = PurgeDeadLettersResponse.newBuilder();

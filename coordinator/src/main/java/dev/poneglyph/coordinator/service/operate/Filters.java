@@ -7,9 +7,7 @@ import dev.poneglyph.engine.deadletter.FilterSyntaxException;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
-
 import io.grpc.StatusException;
-
 import java.util.ArrayList;
 import java.util.List;
 

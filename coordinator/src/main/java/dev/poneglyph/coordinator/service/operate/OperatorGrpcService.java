@@ -16,7 +16,6 @@ import dev.poneglyph.protocol.v1.ResumeJobRequest;
 import dev.poneglyph.protocol.v1.RetryTaskRequest;
 import dev.poneglyph.protocol.v1.SetLabelLimitRequest;
 import dev.poneglyph.protocol.v1.SteerBreakerRequest;
-
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 
@@ -101,7 +100,7 @@ public final class OperatorGrpcService extends OperatorServiceGrpc.OperatorServi
             case BREAKER_STEERING_UNSPECIFIED, UNRECOGNIZED ->
                     throw Statuses.invalid(
                             "Expected what to do to the breaker: reset, force open or disable, but"
-                                + " it is "
+                                    + " it is "
                                     + act);
         };
     }

@@ -7,7 +7,6 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -16,10 +16,8 @@ import dev.poneglyph.protocol.v1.RedriveInfo;
 import dev.poneglyph.protocol.v1.StartRedriveRequest;
 import dev.poneglyph.protocol.v1.StartRedriveResponse;
 import dev.poneglyph.protocol.v1.SteerRedriveRequest;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.util.List;
 
 /** Starts, steers and shows redrives. Waits; called on virtual threads. */

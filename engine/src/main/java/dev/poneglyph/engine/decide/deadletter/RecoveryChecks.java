@@ -11,10 +11,8 @@ import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a task can go back from DEAD_LETTER, and why not. */
 public final class RecoveryChecks {

@@ -1,9 +1,7 @@
 package dev.poneglyph.coordinator.http.v1.call;
 
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.javalin.http.Context;
-
 import org.jspecify.annotations.Nullable;
 
 /** Who acts. */

@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.poneglyph.coordinator.http.JsonFormat;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.javalin.http.Context;
-
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -34,7 +31,7 @@ public final class Body {
             if (value == null) {
                 throw ProblemException.invalid(
                         "Expected a JSON object as body, but it is null; leave the body out or send"
-                            + " an object");
+                                + " an object");
             }
             return value;
         } catch (UnrecognizedPropertyException e) {

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.call;
 
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -72,7 +71,7 @@ public record Paging(int limit, int offset, String fingerprint) {
         if (!parts.group(1).equals(fingerprint)) {
             throw ProblemException.invalid(
                     "Expected a page token of this query, but it belongs to another; begin without"
-                        + " one, or ask as before");
+                            + " one, or ask as before");
         }
         return Integer.parseInt(parts.group(2));
     }

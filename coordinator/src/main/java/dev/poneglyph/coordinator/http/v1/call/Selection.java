@@ -1,11 +1,10 @@
 package dev.poneglyph.coordinator.http.v1.call;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks one page out of everything that is offered to it; keeps no more than it needs for that. For

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.call;
 
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.poneglyph.coordinator.http.v1.call;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Names and times as JSON has them. */
 public final class Words {

@@ -6,10 +6,8 @@ import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.StateReport;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.protocol.v1.ClusterInfo;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;

@@ -8,13 +8,10 @@ import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainedKind;
 import dev.poneglyph.protocol.v1.Explanation;
 import dev.poneglyph.protocol.v1.StoryLine;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stories of tasks and workers. */
 public final class ExplainRoutes implements HttpRoutes {

@@ -2,19 +2,17 @@ package dev.poneglyph.coordinator.http.v1.cluster;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.poneglyph.coordinator.http.v1.view.PolicyView;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
-
 import java.util.Map;
 import java.util.SortedMap;
 
 /** What holds where a job names nothing else, and the cluster's limits. */
 record PoliciesView(
-        @JsonUnwrapped @JsonIgnoreProperties({"requires", "maxRunning"}) PolicyView defaults,
+        @JsonUnwrapped @JsonIgnoreProperties({"requires", "max_running"}) PolicyView defaults,
         BreakerView breaker,
         long startTimeoutMs,
         long deadLetterRetentionMs,

@@ -5,10 +5,8 @@ import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.job.JobPolicy;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.SortedMap;
 
 /** What holds where a job names nothing else. */

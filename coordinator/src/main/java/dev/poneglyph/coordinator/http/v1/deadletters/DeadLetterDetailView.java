@@ -1,17 +1,14 @@
 package dev.poneglyph.coordinator.http.v1.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.poneglyph.coordinator.http.v1.view.AttemptView;
 import dev.poneglyph.coordinator.http.v1.view.PayloadText;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A dead letter with its payload and attempts. */
 record DeadLetterDetailView(

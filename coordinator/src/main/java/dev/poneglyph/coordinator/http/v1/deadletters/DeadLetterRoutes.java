@@ -16,12 +16,10 @@ import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.Comparator;
 import java.util.Map;
 

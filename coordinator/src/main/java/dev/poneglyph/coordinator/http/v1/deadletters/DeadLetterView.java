@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.http.v1.deadletters;
 
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.http.v1.view.LastFailureView;
-
 import org.jspecify.annotations.Nullable;
 
 /** A dead letter, as lists tell it. */

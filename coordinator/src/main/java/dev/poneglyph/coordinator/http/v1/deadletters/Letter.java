@@ -6,7 +6,6 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;

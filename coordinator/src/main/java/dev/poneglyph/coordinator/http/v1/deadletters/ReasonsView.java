@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.http.v1.deadletters;
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.http.v1.view.LastFailureView;
 import dev.poneglyph.engine.task.Attempt;
-
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -6,10 +6,8 @@ import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.http.v1.call.Selection;
 import dev.poneglyph.coordinator.service.operate.Redrives;
 import dev.poneglyph.protocol.v1.RedriveInfo;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.List;
 
 /** What is asked of redrives. */

@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.http.v1.deadletters;
 
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.protocol.v1.RedriveInfo;
-
 import org.jspecify.annotations.Nullable;
 
 /** How far a redrive is, and what became of the re-runs. */

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.jobs;
 
 import dev.poneglyph.engine.job.StageProgress;
-
 import java.util.List;
 
 /** How many tasks are where. */

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.jobs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.http.v1.view.FailureView;
 import dev.poneglyph.coordinator.http.v1.view.PolicyView;
@@ -10,12 +9,10 @@ import dev.poneglyph.coordinator.service.JobSight;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.StageProgress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A job with everything that its tasks tell. */
 record JobDetailView(

@@ -12,7 +12,6 @@ import dev.poneglyph.coordinator.service.JobEstimate;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.StageProgress;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -11,11 +11,9 @@ import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.mapreduce.job.JobDefinition;
-
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,12 @@
 package dev.poneglyph.coordinator.http.v1.jobs;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.service.JobEstimate;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.SystemicState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A job, as lists tell it. */
 record JobView(

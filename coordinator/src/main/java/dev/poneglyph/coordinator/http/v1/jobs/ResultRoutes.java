@@ -10,17 +10,14 @@ import dev.poneglyph.coordinator.service.JobSight;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.job.JobState;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Results of jobs: a look at them, and the whole. */
 public final class ResultRoutes implements HttpRoutes {

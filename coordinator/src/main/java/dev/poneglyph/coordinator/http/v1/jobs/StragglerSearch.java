@@ -10,7 +10,6 @@ import dev.poneglyph.engine.speculation.Stragglers;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

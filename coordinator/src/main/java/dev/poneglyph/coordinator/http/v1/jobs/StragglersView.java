@@ -1,8 +1,7 @@
 package dev.poneglyph.coordinator.http.v1.jobs;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Slow attempts of a job's current stage, and the rivals there were. */
 record StragglersView(

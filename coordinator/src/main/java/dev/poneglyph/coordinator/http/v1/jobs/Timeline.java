@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.service.JobSight;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,17 +1,14 @@
 package dev.poneglyph.coordinator.http.v1.jobs;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.explain.AttemptStory;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts per worker over time.

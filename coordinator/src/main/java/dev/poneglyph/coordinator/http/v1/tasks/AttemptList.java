@@ -12,7 +12,6 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -8,7 +8,6 @@ import dev.poneglyph.coordinator.service.AttemptProgresses;
 import dev.poneglyph.coordinator.service.ClusterSight;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 

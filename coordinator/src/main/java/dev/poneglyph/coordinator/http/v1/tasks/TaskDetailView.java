@@ -1,16 +1,13 @@
 package dev.poneglyph.coordinator.http.v1.tasks;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.http.v1.view.AttemptView;
 import dev.poneglyph.coordinator.http.v1.view.PayloadText;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.protocol.v1.Explanation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A task with all that its history knows. */
 record TaskDetailView(

@@ -10,7 +10,6 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -9,12 +9,10 @@ import dev.poneglyph.coordinator.http.v1.call.Sort;
 import dev.poneglyph.coordinator.service.ClusterSight;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks are listed, in which order.

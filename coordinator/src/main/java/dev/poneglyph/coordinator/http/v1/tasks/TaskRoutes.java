@@ -14,10 +14,8 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainedKind;
 import dev.poneglyph.protocol.v1.Explanation;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.service.TaskReport;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-
 import org.jspecify.annotations.Nullable;
 
 /** A task, as lists tell it. */

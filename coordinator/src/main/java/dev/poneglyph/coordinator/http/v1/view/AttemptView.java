@@ -5,7 +5,6 @@ import dev.poneglyph.coordinator.service.FailureDecision;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a task. */

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.view;
 
 import dev.poneglyph.engine.Reply;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,10 @@
 package dev.poneglyph.coordinator.http.v1.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.blame.Failure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a failed attempt left behind. */
 public record FailureView(

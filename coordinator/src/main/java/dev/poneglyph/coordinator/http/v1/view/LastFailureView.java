@@ -1,15 +1,12 @@
 package dev.poneglyph.coordinator.http.v1.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest failure of a task. */
 public record LastFailureView(

@@ -1,12 +1,10 @@
 package dev.poneglyph.coordinator.http.v1.view;
 
 import dev.poneglyph.engine.Bytes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Payloads as text, where they are text. */
 public final class PayloadText {

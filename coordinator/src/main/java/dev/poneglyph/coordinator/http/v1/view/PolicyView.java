@@ -5,7 +5,6 @@ import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.SpeculationPolicy;
 import dev.poneglyph.engine.job.SystemicPolicy;
 import dev.poneglyph.engine.retry.RetryPolicy;
-
 import java.util.List;
 
 /** How a job's tasks are treated. */

@@ -5,7 +5,6 @@ import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

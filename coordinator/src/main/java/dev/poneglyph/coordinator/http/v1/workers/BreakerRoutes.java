@@ -9,7 +9,6 @@ import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.worker.Worker;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 

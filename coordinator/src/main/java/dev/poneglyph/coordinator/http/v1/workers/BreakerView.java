@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.http.v1.workers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerMove;
@@ -9,10 +8,8 @@ import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The breaker of one worker. */
 record BreakerView(

@@ -7,7 +7,6 @@ import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.worker.Worker;
-
 import java.util.List;
 
 /**

@@ -1,10 +1,8 @@
 package dev.poneglyph.coordinator.http.v1.workers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A worker with what it holds, in order of assignment. */
 record WorkerDetailView(@JsonUnwrapped WorkerView worker, List<HeldView> running) {

@@ -9,7 +9,6 @@ import dev.poneglyph.coordinator.http.v1.call.Sort;
 import dev.poneglyph.coordinator.http.v1.call.TextSearch;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

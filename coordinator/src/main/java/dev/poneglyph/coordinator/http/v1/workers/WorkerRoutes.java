@@ -13,11 +13,9 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
-
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

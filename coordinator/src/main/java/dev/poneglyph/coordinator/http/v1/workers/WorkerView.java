@@ -2,10 +2,8 @@ package dev.poneglyph.coordinator.http.v1.workers;
 
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A worker, as lists tell it. */
 record WorkerView(
