@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import dev.poneglyph.protocol.v1.ClusterInfo;
@@ -44,24 +43,7 @@ final class ClusterQueries {
                 ClusterInfo.newBuilder()
                         .setLogIndex(snapshot.index())
                         .setStateHash(StateHash.of(snapshot));
-        addStatistics(info, snapshot.statistics());
+        info.putAllStatistics(StateReport.totals(snapshot.statistics()));
         return info;
-    }
-
-    private static void addStatistics(ClusterInfo.Builder info, Statistics statistics) {
-        info.putStatistics("tasks_submitted", statistics.tasksSubmitted())
-                .putStatistics("tasks_completed", statistics.tasksCompleted())
-                .putStatistics("tasks_failed", statistics.tasksFailed())
-                .putStatistics("tasks_retried", statistics.tasksRetried())
-                .putStatistics("tasks_timed_out", statistics.tasksTimedOut())
-                .putStatistics("tasks_dead_lettered", statistics.tasksDeadLettered())
-                .putStatistics("tasks_cancelled", statistics.tasksCancelled())
-                .putStatistics("attempts_assigned", statistics.attemptsAssigned())
-                .putStatistics("workers_lost", statistics.workersLost())
-                .putStatistics("breakers_opened", statistics.breakersOpened())
-                .putStatistics("outputs_lost", statistics.outputsLost())
-                .putStatistics("commits_refused", statistics.commitsRefused())
-                .putStatistics("tasks_recovered", statistics.tasksRecovered())
-                .putStatistics("tasks_evicted", statistics.tasksEvicted());
     }
 }

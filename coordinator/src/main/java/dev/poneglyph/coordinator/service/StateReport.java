@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.ClusterInfo;
@@ -14,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A state as clients would see it, told without a coordinator: what lives outside the log (the
@@ -26,6 +29,26 @@ public final class StateReport {
     /** The totals, the place in the log and the fingerprint. */
     public static ClusterInfo cluster(EngineSnapshot snapshot) {
         return ClusterQueries.clusterInfo(snapshot).build();
+    }
+
+    /** The totals by name. */
+    public static SortedMap<String, Long> totals(Statistics statistics) {
+        SortedMap<String, Long> totals = new TreeMap<>();
+        totals.put("tasks_submitted", statistics.tasksSubmitted());
+        totals.put("tasks_completed", statistics.tasksCompleted());
+        totals.put("tasks_failed", statistics.tasksFailed());
+        totals.put("tasks_retried", statistics.tasksRetried());
+        totals.put("tasks_timed_out", statistics.tasksTimedOut());
+        totals.put("tasks_dead_lettered", statistics.tasksDeadLettered());
+        totals.put("tasks_cancelled", statistics.tasksCancelled());
+        totals.put("attempts_assigned", statistics.attemptsAssigned());
+        totals.put("workers_lost", statistics.workersLost());
+        totals.put("breakers_opened", statistics.breakersOpened());
+        totals.put("outputs_lost", statistics.outputsLost());
+        totals.put("commits_refused", statistics.commitsRefused());
+        totals.put("tasks_recovered", statistics.tasksRecovered());
+        totals.put("tasks_evicted", statistics.tasksEvicted());
+        return totals;
     }
 
     /** All jobs in order of submission, with their retries. */

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -44,12 +45,13 @@ public final class ApiCluster implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private final CoordinatorServer server;
     private final PoneglyphClient client;
-    private final WorkerAgent worker;
+    private final List<WorkerAgent> workers = new ArrayList<>();
+    private final Path folder;
 
     private ApiCluster(CoordinatorServer server, Path folder) {
         this.server = server;
         client = PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(10));
-        worker = new WorkerAgent(workerOptions(folder), this::run);
+        this.folder = folder;
     }
 
     public static ApiCluster start(Path folder) throws IOException {
@@ -58,7 +60,7 @@ public final class ApiCluster implements AutoCloseable {
 
     public static ApiCluster start(CoordinatorOptions options, Path folder) throws IOException {
         var cluster = new ApiCluster(CoordinatorServer.start(options), folder);
-        cluster.worker.start();
+        cluster.startWorker("w1", "gpu");
         return cluster;
     }
 
@@ -72,18 +74,23 @@ public final class ApiCluster implements AutoCloseable {
                 CoordinatorOptions.Liveness.DEFAULT);
     }
 
-    private WorkerOptions workerOptions(Path folder) {
-        return new WorkerOptions(
-                "127.0.0.1",
-                server.port(),
-                "w1",
-                4,
-                List.of("gpu"),
-                false,
-                true,
-                folder.resolve("work"),
-                Duration.ofSeconds(5),
-                0);
+    /** Starts one more worker. */
+    public void startWorker(String name, String... labels) {
+        var options =
+                new WorkerOptions(
+                        "127.0.0.1",
+                        server.port(),
+                        name,
+                        4,
+                        List.of(labels),
+                        false,
+                        true,
+                        folder.resolve("work-" + name),
+                        Duration.ofSeconds(5),
+                        0);
+        var worker = new WorkerAgent(options, this::run);
+        workers.add(worker);
+        worker.start();
     }
 
     private byte[] run(TaskContext context) throws TaskFailedException, InterruptedException {
@@ -118,18 +125,22 @@ public final class ApiCluster implements AutoCloseable {
     }
 
     public void submit(String job, List<String> payloads) {
-        var bag =
-                Bag.newBuilder()
-                        .setKind("noop")
-                        .setPolicy(
-                                JobPolicy.newBuilder()
-                                        .setRetry(
-                                                RetryPolicy.newBuilder()
-                                                        .setMaxRetries(3)
-                                                        .setMaxCrashedWorkers(3)
-                                                        .setBaseDelayMs(AN_HOUR_MS)
-                                                        .setMultiplier(1)
-                                                        .setMaxDelayMs(AN_HOUR_MS)));
+        submit(
+                job,
+                payloads,
+                JobPolicy.newBuilder()
+                        .setRetry(
+                                RetryPolicy.newBuilder()
+                                        .setMaxRetries(3)
+                                        .setMaxCrashedWorkers(3)
+                                        .setBaseDelayMs(AN_HOUR_MS)
+                                        .setMultiplier(1)
+                                        .setMaxDelayMs(AN_HOUR_MS))
+                        .build());
+    }
+
+    public void submit(String job, List<String> payloads, JobPolicy policy) {
+        var bag = Bag.newBuilder().setKind("noop").setPolicy(policy);
         payloads.forEach(payload -> bag.addPayloads(ByteString.copyFromUtf8(payload)));
         client.submit(SubmitRequest.newBuilder().setJobId(job).setBag(bag).build());
     }
@@ -179,7 +190,7 @@ public final class ApiCluster implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        worker.close();
+        workers.forEach(WorkerAgent::close);
         client.close();
         server.close();
     }

@@ -2,44 +2,44 @@ package dev.poneglyph.coordinator.http.v1.call;
 
 import dev.poneglyph.coordinator.http.ProblemException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The order that {@code sort} asks for. */
-public final class Sort {
+/**
+ * The order that {@code sort} asks for.
+ *
+ * @param name which one
+ * @param descending the other way round
+ */
+public record Sort(String name, boolean descending) {
 
     /** The query's parameter. */
     public static final String NAME = "sort";
 
-    private Sort() {}
-
     /**
-     * By one of {@code orders}, the other way round with a {@code -} before its name. What is equal
-     * stays in the order of {@code last}.
+     * One of {@code names}, the other way round with a {@code -} before it.
      *
-     * @param otherwise the name where the query has none
+     * @param otherwise where the query has none
      * @throws ProblemException 400 if there is no such order
      */
-    public static <T> Comparator<T> of(
-            Query query, String otherwise, Map<String, Comparator<T>> orders, Comparator<T> last)
+    public static Sort of(Query query, String otherwise, Collection<String> names)
             throws ProblemException {
         String wish = query.has(NAME) ? query.text(NAME) : otherwise;
-        boolean down = wish.startsWith("-");
-        Comparator<T> order = orders.get(down ? wish.substring(1) : wish);
-        if (order == null) {
-            throw Query.notAmong(NAME, wish, names(orders));
+        boolean descending = wish.startsWith("-");
+        String name = descending ? wish.substring(1) : wish;
+        if (!names.contains(name)) {
+            throw Query.notAmong(NAME, wish, bothWays(names));
         }
-        return (down ? order.reversed() : order).thenComparing(last);
+        return new Sort(name, descending);
     }
 
-    private static List<String> names(Map<String, ?> orders) {
-        List<String> names = new ArrayList<>();
-        for (String name : new TreeMap<>(orders).keySet()) {
-            names.add(name);
-            names.add("-" + name);
+    private static List<String> bothWays(Collection<String> names) {
+        List<String> all = new ArrayList<>();
+        for (String name : new TreeSet<>(names)) {
+            all.add(name);
+            all.add("-" + name);
         }
-        return names;
+        return all;
     }
 }

@@ -5,11 +5,9 @@ import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.StateReport;
 import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.protocol.v1.ClusterInfo;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Which coordinator this is, and its totals. */
@@ -33,7 +31,6 @@ public final class ClusterRoutes implements HttpRoutes {
     private record ClusterView(
             String version,
             long logIndex,
-            String stateHash,
             long startedAtMs,
             boolean leading,
             Map<String, Long> statistics,
@@ -49,15 +46,13 @@ public final class ClusterRoutes implements HttpRoutes {
     private void get(Context call) throws Exception {
         Query.of(call);
         Seen seen = calls.query(_ -> new Seen(calls.loop().snapshot(), calls.loop().isLeading()));
-        ClusterInfo info = StateReport.cluster(seen.state());
         call.json(
                 new ClusterView(
                         version,
-                        info.getLogIndex(),
-                        info.getStateHash(),
+                        seen.state().index(),
                         startedAtMs,
                         seen.leading(),
-                        new TreeMap<>(info.getStatisticsMap()),
+                        StateReport.totals(seen.state().statistics()),
                         ports.get()));
     }
 }

@@ -20,20 +20,12 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 
 /** What is asked of dead letters. */
 public final class DeadLetterRoutes implements HttpRoutes {
 
     private static final String FILTER = "filter";
-    private static final Map<String, Comparator<Letter>> ORDERS =
-            Map.of(
-                    "at",
-                    Comparator.comparingLong((Letter each) -> each.letter().atMs()),
-                    "task",
-                    Letter.BY_TASK);
-
     private final LoopCalls calls;
 
     /** Asks {@code calls}. */
@@ -51,9 +43,14 @@ public final class DeadLetterRoutes implements HttpRoutes {
     private void list(Context call) throws Exception {
         Query query = Query.of(call, FILTER, Sort.NAME, "limit", "page_token", "offset");
         DeadLetterFilter filter = filter(query);
-        Selection<Letter> selection =
-                Selection.sorted(Paging.of(query), Sort.of(query, "-at", ORDERS, Letter.BY_TASK));
-        Letter.find(ClusterSight.of(calls), filter, selection::offer);
+        Sort sort = Sort.of(query, "-at", List.of("at", "task"));
+        boolean byTime = sort.name().equals("at");
+        Selection<Letter> selection = Selection.byKey(Paging.of(query), sort.descending());
+        long[] place = {0};
+        Letter.find(
+                ClusterSight.of(calls),
+                filter,
+                letter -> selection.offer(letter, byTime ? letter.letter().atMs() : place[0]++));
         call.json(selection.page().map(DeadLetterView::of));
     }
 

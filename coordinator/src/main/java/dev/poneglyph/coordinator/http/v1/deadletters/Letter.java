@@ -6,20 +6,17 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A task that is set aside, with the job it belongs to. */
 record Letter(Job job, Task task, DeadLetter letter) {
 
-    static final Comparator<Letter> BY_TASK = Comparator.comparing(each -> each.task.id());
-
     String name() {
         return job.taskName(task.id().stage(), task.id().index());
     }
 
-    /** Hands over every dead letter that {@code filter} means. */
+    /** Hands over every dead letter that {@code filter} means, by job, stage and index. */
     static void find(ClusterSight sight, DeadLetterFilter filter, Consumer<Letter> found) {
         for (Job job : sight.jobs()) {
             List<List<Task>> stages = sight.tasks(job.id());

@@ -30,7 +30,7 @@ public final class RedriveRoutes implements HttpRoutes {
         Query query = Query.of(call, "limit", "page_token", "offset");
         Selection<RedriveInfo> selection = Selection.inOrder(Paging.of(query));
         List<RedriveInfo> newestFirst = redrives.list().getRedrivesList().reversed();
-        newestFirst.forEach(selection::offer);
+        newestFirst.forEach(redrive -> selection.offer(redrive, 0));
         call.json(selection.page().map(RedriveView::of));
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -42,22 +43,18 @@ record JobList(Set<String> states, TextSearch search, Comparator<Job> order, Pag
         return new JobList(
                 query.among("state", STATES),
                 TextSearch.of(query),
-                Sort.of(
-                        query,
-                        "-submitted_at",
-                        ORDERS,
-                        Comparator.comparingLong(Job::sequence).reversed()),
+                order(Sort.of(query, "-submitted_at", ORDERS.keySet())),
                 Paging.of(query));
     }
 
+    private static Comparator<Job> order(Sort sort) {
+        Comparator<Job> order = Objects.requireNonNull(ORDERS.get(sort.name()));
+        return (sort.descending() ? order.reversed() : order)
+                .thenComparing(Comparator.comparingLong(Job::sequence).reversed());
+    }
+
     Page<Job> page(List<Job> jobs) {
-        Selection<Job> selection = Selection.sorted(paging, order);
-        for (Job job : jobs) {
-            if (isWanted(job)) {
-                selection.offer(job);
-            }
-        }
-        return selection.page();
+        return Selection.sorted(paging, order, jobs.stream().filter(this::isWanted));
     }
 
     private boolean isWanted(Job job) {

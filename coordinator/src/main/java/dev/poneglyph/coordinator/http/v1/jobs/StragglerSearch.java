@@ -41,11 +41,7 @@ record StragglerSearch(JobSight sight, Map<String, Double> speeds, long nowMs) {
                 policy.slowness(),
                 Words.orNull(medianMs),
                 Words.orNull(job.stragglerCheckMs()),
-                (int)
-                        tasks.stream()
-                                .flatMap(task -> task.attempts().stream())
-                                .filter(Attempt::isSpeculative)
-                                .count(),
+                rivals(tasks),
                 Stragglers.mostRivals(policy, stage.total()),
                 running(tasks, medianMs),
                 speculations());
@@ -60,6 +56,16 @@ record StragglerSearch(JobSight sight, Map<String, Double> speeds, long nowMs) {
             }
         }
         return stages.size() - 1;
+    }
+
+    private static int rivals(List<Task> tasks) {
+        int rivals = 0;
+        for (Task task : tasks) {
+            for (Attempt attempt : task.attempts()) {
+                rivals += attempt.isSpeculative() ? 1 : 0;
+            }
+        }
+        return rivals;
     }
 
     private static long medianMs(List<Task> tasks) {

@@ -12,7 +12,6 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -38,10 +37,7 @@ record AttemptList(
     };
 
     /** An attempt and where it is found. */
-    record Place(Found found, int position, Attempt attempt) {
-        static final Comparator<Place> NEWEST_FIRST =
-                Comparator.comparingLong((Place place) -> place.attempt.ref().token()).reversed();
-    }
+    record Place(Found found, int position, Attempt attempt) {}
 
     static AttemptList of(Query query) throws ProblemException {
         boolean failed = query.has("class");
@@ -56,7 +52,7 @@ record AttemptList(
     }
 
     Page<Place> page(ClusterSight sight) {
-        Selection<Place> selection = Selection.sorted(paging, Place.NEWEST_FIRST);
+        Selection<Place> selection = Selection.byKey(paging, true);
         List<Job> jobs = job.isEmpty() ? sight.jobs() : sight.job(job).stream().toList();
         for (Job each : jobs) {
             for (List<Task> stage : sight.tasks(each.id())) {
@@ -70,7 +66,8 @@ record AttemptList(
         for (int i = 0; i < task.attempts().size(); i++) {
             Attempt attempt = task.attempts().get(i);
             if (wants(attempt)) {
-                selection.offer(new Place(new Found(of, task), i, attempt));
+                selection.offer(
+                        new Place(new Found(of, task), i, attempt), attempt.ref().token());
             }
         }
     }

@@ -13,7 +13,7 @@ record Found(Job job, Task task) {
     }
 
     /** When something last happened to it, epoch milliseconds; 0 where nothing did. */
-    long changedAtMs() {
+    static long changedAtMs(Task task) {
         Attempt last = task.lastAttempt();
         long endedMs = last == null ? 0 : latest(last);
         var letter = task.deadLetter();

@@ -9,70 +9,73 @@ import dev.poneglyph.coordinator.http.v1.call.Sort;
 import dev.poneglyph.coordinator.service.ClusterSight;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Task;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
  * Which tasks are listed, in which order.
  *
- * @param order null for that of jobs, stages and indexes
+ * @param key what the order goes by
+ * @param descending the other way round
  */
-record TaskList(TaskFilter filter, @Nullable Comparator<Found> order, Paging paging) {
+record TaskList(
+        TaskFilter filter, ToLongFunction<Task> key, boolean descending, Paging paging) {
 
     static final String[] QUERY = {
         "job", "stage", "state", "worker", "class", "q", "sort", "limit", "page_token", "offset"
     };
 
     private static final String NATURAL = "task";
-    private static final Comparator<Found> BY_PLACE =
-            Comparator.comparingLong((Found found) -> found.job().sequence())
-                    .thenComparingInt(found -> found.task().id().stage())
-                    .thenComparingInt(found -> found.task().id().index());
-    private static final Map<String, Comparator<Found>> ORDERS =
+
+    /** Tasks are offered in the order of jobs, stages and indexes, and equal ones stay in it. */
+    private static final ToLongFunction<Task> IN_ORDER = _ -> 0;
+
+    private static final Map<String, ToLongFunction<Task>> KEYS =
             Map.of(
-                    NATURAL,
-                    BY_PLACE,
-                    "state",
-                    Comparator.comparing((Found found) -> found.task().state()),
-                    "retries",
-                    Comparator.comparingInt((Found found) -> found.task().retries()),
-                    "due_at",
-                    Comparator.comparingLong(TaskList::dueOrNever),
-                    "changed_at",
-                    Comparator.comparingLong(Found::changedAtMs));
+                    NATURAL, IN_ORDER,
+                    "state", task -> task.state().ordinal(),
+                    "retries", Task::retries,
+                    "due_at", TaskList::dueOrNever,
+                    "changed_at", Found::changedAtMs);
 
     static TaskList of(Query query) throws ProblemException {
-        Comparator<Found> order = Sort.of(query, NATURAL, ORDERS, BY_PLACE);
-        boolean natural = !query.has(Sort.NAME) || query.text(Sort.NAME).equals(NATURAL);
-        return new TaskList(TaskFilter.of(query), natural ? null : order, Paging.of(query));
+        Sort sort = Sort.of(query, NATURAL, KEYS.keySet());
+        return new TaskList(
+                TaskFilter.of(query),
+                Objects.requireNonNull(KEYS.get(sort.name())),
+                sort.descending(),
+                Paging.of(query));
     }
 
     /** What waits for no time comes last. */
-    private static long dueOrNever(Found found) {
-        long dueMs = found.task().dueMs();
-        return dueMs == 0 ? Long.MAX_VALUE : dueMs;
+    private static long dueOrNever(Task task) {
+        return task.dueMs() == 0 ? Long.MAX_VALUE : task.dueMs();
     }
 
     Page<Found> page(ClusterSight sight) {
+        boolean natural = key == IN_ORDER;
         Selection<Found> selection =
-                order == null ? Selection.inOrder(paging) : Selection.sorted(paging, order);
-        for (Job job : filter.jobs(sight)) {
-            List<List<Task>> stages = sight.tasks(job.id());
-            for (int s = 0; s < stages.size(); s++) {
-                if (filter.wantsStage(job, s)) {
-                    offer(job, stages.get(s), selection);
-                }
-            }
+                natural ? Selection.inOrder(paging) : Selection.byKey(paging, descending);
+        List<Job> jobs = filter.jobs(sight);
+        for (Job job : natural && descending ? jobs.reversed() : jobs) {
+            offer(job, sight.tasks(job.id()), natural && descending, selection);
         }
         return selection.page();
     }
 
-    private void offer(Job job, List<Task> tasks, Selection<Found> selection) {
-        for (Task task : tasks) {
-            if (filter.wants(job, task)) {
-                selection.offer(new Found(job, task));
+    private void offer(
+            Job job, List<List<Task>> stages, boolean backwards, Selection<Found> selection) {
+        for (int s = 0; s < stages.size(); s++) {
+            int stage = backwards ? stages.size() - 1 - s : s;
+            if (filter.wantsStage(job, stage)) {
+                List<Task> tasks = stages.get(stage);
+                for (Task task : backwards ? tasks.reversed() : tasks) {
+                    if (filter.wants(job, task)) {
+                        selection.offer(new Found(job, task), key.applyAsLong(task));
+                    }
+                }
             }
         }
     }

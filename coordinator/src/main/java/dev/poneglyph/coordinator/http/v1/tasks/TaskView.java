@@ -41,7 +41,7 @@ record TaskView(
                 Words.orNull(task.reason()),
                 TaskReport.retriesOf(task),
                 Words.orNull(task.dueMs()),
-                Words.orNull(found.changedAtMs()),
+                Words.orNull(Found.changedAtMs(task)),
                 last == null ? null : last.worker(),
                 task.state() == TaskState.RUNNING ? progress : null,
                 task.attempts().size(),

@@ -37,7 +37,7 @@ public final class BreakerRoutes implements HttpRoutes {
         ClusterSight sight = ClusterSight.of(calls);
         for (Worker worker : sight.workers()) {
             if (filter.wants(worker.breaker())) {
-                selection.offer(worker);
+                selection.offer(worker, 0);
             }
         }
         call.json(selection.page().map(new BreakerViews(sight, policy)::of));

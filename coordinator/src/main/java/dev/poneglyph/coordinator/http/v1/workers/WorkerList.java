@@ -12,6 +12,7 @@ import dev.poneglyph.engine.worker.WorkerState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -49,18 +50,17 @@ record WorkerList(
                 BreakerFilter.of(query, "breaker"),
                 query.text("label"),
                 TextSearch.of(query),
-                Sort.of(query, "name", ORDERS, BY_NAME),
+                order(Sort.of(query, "name", ORDERS.keySet())),
                 Paging.of(query));
     }
 
+    private static Comparator<Worker> order(Sort sort) {
+        Comparator<Worker> order = Objects.requireNonNull(ORDERS.get(sort.name()));
+        return (sort.descending() ? order.reversed() : order).thenComparing(BY_NAME);
+    }
+
     Page<Worker> page(List<Worker> workers) {
-        Selection<Worker> selection = Selection.sorted(paging, order);
-        for (Worker worker : workers) {
-            if (wants(worker)) {
-                selection.offer(worker);
-            }
-        }
-        return selection.page();
+        return Selection.sorted(paging, order, workers.stream().filter(this::wants));
     }
 
     private boolean wants(Worker worker) {
