@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
 import dev.poneglyph.mapreduce.confine.Confinement;
@@ -84,7 +85,8 @@ class TracedProgramTest {
                         0,
                         CoordinatorOptions.Liveness.DEFAULT,
                         FileRoots.ANY,
-                        receiver.endpoint()));
+                        receiver.endpoint(),
+                        Simulator.NONE));
     }
 
     private static PoneglyphClient connect(CoordinatorServer server) {

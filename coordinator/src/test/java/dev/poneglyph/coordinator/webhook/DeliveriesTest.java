@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class DeliveriesTest {
     private final MemoryDisk disk = new MemoryDisk();
     private final FakeTime time = new FakeTime();
     private WebhookLimits limits = WebhookLimits.DEFAULT;
-    private Deliveries deliveries;
+    private @Nullable Deliveries deliveries;
 
     @Test
     void makesATaskOfWhatHappens() throws Exception {
@@ -129,7 +130,7 @@ class DeliveriesTest {
             rig.settle();
         }
         assertThat(idsOf(rig, 1)).hasSize(5);
-        assertThat(Objects.requireNonNull(deliveries.of("h")).dropped()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(deliveries().of("h")).dropped()).isEqualTo(3);
 
         rig.submit(new Command.CancelJob("webhook-h.1", "too old"));
         rig.settle();
@@ -143,7 +144,7 @@ class DeliveriesTest {
         CoreRig rig = started(InMemoryJournal.flushingAtOnce(disk));
         rig.core()
                 .post(() ->
-                        deliveries.add(
+                        deliveries().add(
                                 new Webhook(
                                         "late",
                                         HOOK.url(),
@@ -170,17 +171,22 @@ class DeliveriesTest {
     private CoreRig started(InMemoryJournal journal) throws Exception {
         var rig = new CoreRig(journal, time, LoopLimits.DEFAULT, 1);
         var feed = new EventFeed(rig.core(), FeedLimits.DEFAULT);
-        deliveries =
+        var made =
                 new Deliveries(
                         rig.core(),
                         new WaitingFile(folder.resolve("waiting.json")),
                         "urn:test",
                         List.of(HOOK),
                         limits);
-        feed.tap(deliveries);
+        deliveries = made;
+        feed.tap(made);
         rig.core().add(feed);
-        rig.core().add(deliveries);
+        rig.core().add(made);
         return rig.start();
+    }
+
+    private Deliveries deliveries() {
+        return Objects.requireNonNull(deliveries, "started");
     }
 
     private static Command limit(int max) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,9 +240,7 @@ class EveryCallTest {
     }
 
     private ApiDocument.Operation operation(String id) {
-        ApiDocument.Operation found = document.operations().get(id);
-        assertThat(found).as(id).isNotNull();
-        return found;
+        return Objects.requireNonNull(document.operations().get(id), id);
     }
 
     private static String typeOf(HttpResponse<?> answer) {
