@@ -24,17 +24,18 @@ const COLUMNS = [
 function standing(task) {
   if (task.due_at_ms) {
     const leftMs = task.due_at_ms - live.now();
-    return leftMs > 0 ? `next attempt in ${seconds(leftMs)}` : 'next attempt is due';
+    return `${leftMs > 0 ? `again in ${seconds(leftMs)}` : 'next attempt is due'} · ${told(task.last_failure)}`;
   }
   if (task.state === 'running') {
     return task.progress > 0 ? percent(task.progress, 1) : `since ${clock(task.changed_at_ms)}`;
   }
-  const failure = task.last_failure;
-  if (failure !== undefined && task.state !== 'completed') {
-    return `${words(failure.class)}: ${failure.message}`;
+  if (task.last_failure !== undefined && task.state !== 'completed') {
+    return told(task.last_failure);
   }
   return task.reason || (task.changed_at_ms ? ago(task.changed_at_ms, live.now()) : '');
 }
+
+const told = (failure) => (failure === undefined ? '' : `${words(failure.class)}: ${failure.message}`);
 
 class TasksPage extends View {
   static properties = { params: { attribute: false } };

@@ -13,13 +13,13 @@ export function bars(counts, { tone = 'bad', limit = 6, link, choose, plain = fa
   const shown = sorted.slice(0, limit);
   const rest = sorted.slice(limit).reduce((sum, [, n]) => sum + n, 0);
   return html`<ul class="bars">
-    ${shown.map(([name, n]) => bar(name, plain ? name : words(name), n, { largest, tone, link, choose: only(name) ? choose : undefined }))}
+    ${shown.map(([name, n]) => bar(name, plain ? name : words(name), n, { plain, largest, tone, link, choose: only(name) ? choose : undefined }))}
     ${rest > 0 ? bar('', 'all others', rest, { largest, tone }) : ''}
   </ul>`;
 }
 
-function bar(name, label, n, { largest, tone, link, choose }) {
-  const line = html`<span class="bar-name ${name === label ? '' : 'words'}">${label}</span><span class="bar-value">${count(n)}</span>
+function bar(name, label, n, { plain, largest, tone, link, choose }) {
+  const line = html`<span class="bar-name ${plain ? '' : 'words'}">${label}</span><span class="bar-value">${count(n)}</span>
     <span class="bar-track" aria-hidden="true"><span class="bar-fill ${tone}" .style=${`width:${(100 * Math.min(n, largest)) / largest}%`}></span></span>`;
   if (choose !== undefined) {
     return html`<li><button class="bar" @click=${() => choose(name)} title="Only ${label}">${line}</button></li>`;

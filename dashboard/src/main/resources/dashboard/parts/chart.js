@@ -123,9 +123,14 @@ function series(curve) {
     stroke,
     width: 1.75,
     dash: curve.dash,
-    points: { show: false },
+    points: { show: true, size: 4, filter: (plot, number) => lonely(plot.data[number]) },
     fill: curve.fill ? stroke.replace('rgb(', 'rgba(').replace(')', ', 0.12)') : undefined,
   };
+}
+
+/** Places of values that no line reaches, because nothing was measured before and after. @param {(number | null)[]} values */
+function lonely(values) {
+  return values.flatMap((value, place) => (value !== null && values[place - 1] == null && values[place + 1] == null ? [place] : []));
 }
 
 customElements.define('pg-chart', Chart);

@@ -31,6 +31,8 @@ class Confirm extends View {
     this.#answer(answer);
     this.#answer = () => undefined;
     this.querySelector('dialog').close();
+    this.#asked = null;
+    this.requestUpdate();
   }
 
   render() {

@@ -1,9 +1,10 @@
 // A long table of which only the rows in sight exist. The page itself scrolls; rows have one height.
+import { repeat } from 'lit/directives/repeat.js';
 import { View, html, nothing } from '/dashboard/parts/view.js';
 import { problemNote } from '/dashboard/parts/states.js';
 import { count } from '/dashboard/text/format.js';
 
-const AHEAD = 10;
+const AHEAD = 6;
 
 /**
  * @typedef {object} Column
@@ -101,7 +102,7 @@ class DataTable extends View {
       <thead role="rowgroup"><tr role="row" aria-rowindex="1">${this.columns.map((column) => html`<th role="columnheader" scope="col" class=${column.className ?? ''}>${column.title}</th>`)}</tr></thead>
       <tbody role="rowgroup">
         <tr class="spacer" role="presentation" .style=${`height:${first * height}px`}></tr>
-        ${Array.from({ length: last - first }, (_, place) => this.#row(first + place))}
+        ${repeat(places(first, last), (place) => place, (place) => this.#row(place))}
         <tr class="spacer" role="presentation" .style=${`height:${(total - last) * height}px`}></tr>
       </tbody>
     </table>`;
@@ -114,5 +115,8 @@ class DataTable extends View {
     )}</tr>`;
   }
 }
+
+/** From first to before last. */
+const places = (first, last) => Array.from({ length: last - first }, (_, place) => first + place);
 
 customElements.define('pg-table', DataTable);

@@ -6,6 +6,11 @@ import { Query } from '/dashboard/data/query.js';
 import { at } from '/dashboard/data/api.js';
 import { clock } from '/dashboard/text/format.js';
 
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** Times of day as everywhere on the page, in place of the log's. */
+const localTimes = (sentence) => sentence.replace(INSTANT, (instant) => clock(Date.parse(instant)));
+
 class Story extends View {
   static properties = { kind: {}, name: {} };
 
@@ -21,9 +26,9 @@ class Story extends View {
 
   #told({ lines, now }) {
     return html`
-      ${(now ?? []).length === 0 ? nothing : html`<div class="story-now"><h3>Now</h3>${now.map((sentence) => html`<p class="wrap-anywhere">${sentence}</p>`)}</div>`}
+      ${(now ?? []).length === 0 ? nothing : html`<div class="story-now"><h3>Now</h3>${now.map((sentence) => html`<p class="wrap-anywhere">${localTimes(sentence)}</p>`)}</div>`}
       <ol class="story">${(lines ?? []).map(
-        (line) => html`<li><time class="muted small">${line.at_ms ? clock(line.at_ms) : ''}</time><span class="wrap-anywhere">${line.sentence}</span></li>`,
+        (line) => html`<li><time class="muted small">${line.at_ms ? clock(line.at_ms) : ''}</time><span class="wrap-anywhere">${localTimes(line.sentence)}</span></li>`,
       )}</ol>`;
   }
 }

@@ -23,8 +23,8 @@ class Stragglers extends View {
   #told(slow) {
     const stragglers = slow.running.filter((attempt) => attempt.straggler || attempt.has_rival);
     return html`<p class="muted small">${this.#rule(slow)}</p>
-      ${stragglers.length === 0 ? empty('No running attempt is slow.') : html`<ul class="rows">${stragglers.slice(0, SHOWN).map(straggler)}</ul>`}
-      ${slow.speculations.length === 0 ? nothing : html`<h3>Rivals so far</h3><ul class="rows">${slow.speculations.slice(0, SHOWN).map(rival)}</ul>`}`;
+      ${stragglers.length === 0 ? empty('No running attempt is slow.') : html`<ul class="rows in-text">${stragglers.slice(0, SHOWN).map(straggler)}</ul>`}
+      ${slow.speculations.length === 0 ? nothing : html`<h3>Rivals so far</h3><ul class="rows in-text">${slow.speculations.slice(0, SHOWN).map(rival)}</ul>`}`;
   }
 
   #rule(slow) {

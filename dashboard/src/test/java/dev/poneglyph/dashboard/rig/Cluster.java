@@ -1,12 +1,17 @@
 package dev.poneglyph.dashboard.rig;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 
+import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.CoordinatorOptions.Ports;
 import dev.poneglyph.coordinator.CoordinatorServer;
+import dev.poneglyph.protocol.v1.Bag;
+import dev.poneglyph.protocol.v1.Jitter;
+import dev.poneglyph.protocol.v1.JobPolicy;
+import dev.poneglyph.protocol.v1.RetryPolicy;
+import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
 
@@ -21,6 +26,17 @@ import java.util.Map;
 public final class Cluster implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(10);
+
+    private static final RetryPolicy PATIENT =
+            RetryPolicy.newBuilder()
+                    .setMaxRetries(3)
+                    .setMaxCrashedWorkers(3)
+                    .setMaxResourceRetries(3)
+                    .setBaseDelayMs(LONG.toMillis())
+                    .setMultiplier(1)
+                    .setMaxDelayMs(LONG.toMillis())
+                    .setJitter(Jitter.NONE)
+                    .build();
 
     private final Path folder;
     private final ScriptedRunner runner = new ScriptedRunner();
@@ -62,6 +78,11 @@ public final class Cluster implements AutoCloseable {
         return "http://127.0.0.1:" + server.httpPort();
     }
 
+    /** Where workers and clients connect. */
+    public int grpcPort() {
+        return server.port();
+    }
+
     public Api api() {
         return api;
     }
@@ -97,26 +118,35 @@ public final class Cluster implements AutoCloseable {
         workers.remove(name).close();
     }
 
-    /** Hands in a bag of scripts. */
-    public void submit(String jobId, String name, ObjectNode policy, List<String> scripts) {
-        ObjectNode wish = Api.object().put("job_id", jobId);
-        ObjectNode bag = wish.putObject("bag").put("name", name).put("kind", ScriptedRunner.KIND);
-        ArrayNode payloads = bag.putArray("payloads");
-        scripts.forEach(payloads::add);
-        bag.set("policy", policy);
-        api.post("/jobs", wish);
+    /** Hands in a bag of scripts; what fails waits for ten minutes before it is tried again. */
+    public void submit(String jobId, String name, List<String> scripts) {
+        Bag.Builder bag =
+                Bag.newBuilder()
+                        .setName(name)
+                        .setKind(ScriptedRunner.KIND)
+                        .setPolicy(JobPolicy.newBuilder().setRetry(PATIENT));
+        scripts.forEach(script -> bag.addPayloads(ByteString.copyFromUtf8(script)));
+        submit(SubmitRequest.newBuilder().setJobId(jobId).setBag(bag).build());
     }
 
-    /** Hands in a bag of scripts that are not repeated for a long time. */
+    /** As above, named like its id. */
     public void submit(String jobId, String... scripts) {
-        submit(jobId, jobId, patient(), List.of(scripts));
+        submit(jobId, jobId, List.of(scripts));
     }
 
-    /** A policy whose retries wait for minutes. */
-    public static ObjectNode patient() {
-        return Api.object()
-                .put("base_delay_ms", LONG.toMillis())
-                .put("max_delay_ms", LONG.toMillis());
+    /** Hands in a job file as JSON. */
+    public void submitFile(String jobId, String file) {
+        submit(
+                SubmitRequest.newBuilder()
+                        .setJobId(jobId)
+                        .setMapReduce(ByteString.copyFromUtf8(file))
+                        .build());
+    }
+
+    private void submit(SubmitRequest request) {
+        try (var client = PoneglyphClient.connect("127.0.0.1", server.port(), LONG)) {
+            client.submit(request);
+        }
     }
 
     @Override

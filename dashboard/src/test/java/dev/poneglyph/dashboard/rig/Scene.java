@@ -52,13 +52,12 @@ public final class Scene {
         Path input =
                 Files.writeString(
                         folder.resolve("input.txt"), "apple pear\nfig apple\n".repeat(300));
-        ObjectNode wish = Api.object().put("job_id", WORDS);
-        ObjectNode job = wish.putObject("definition").put("name", "Word count");
+        ObjectNode job = Api.object().put("name", "Word count");
         job.putArray("input").add(input.toUri().toString());
         job.put("output", folder.resolve("out").toUri().toString()).put("split_size", "1KiB");
         job.putObject("map").put("builtin", "wordcount");
         job.putObject("reduce").put("builtin", "sum");
-        cluster.api().post("/jobs", wish);
+        cluster.submitFile(WORDS, job.toString());
         cluster.api().await("/jobs/" + WORDS, it -> it.path("state").asText().equals("succeeded"));
     }
 
@@ -67,7 +66,7 @@ public final class Scene {
                 Stream.iterate(0, i -> i < 6, i -> i + 1)
                         .map(i -> "invalid row %d has no price %s".formatted(i, HTML))
                         .toList();
-        cluster.submit(BROKEN, "Broken", Cluster.patient(), scripts);
+        cluster.submit(BROKEN, "Broken", scripts);
         cluster.api()
                 .await(
                         "/dead-letters?filter=job%20%3D%20" + BROKEN,
@@ -78,7 +77,6 @@ public final class Scene {
         cluster.submit(
                 SALES,
                 "Sales " + HTML,
-                Cluster.patient(),
                 List.of(
                         "ok",
                         "ok",

@@ -30,7 +30,9 @@ public final class Stage implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(Stage.class);
     private static final double PATIENCE_MS = 20_000;
-    private static final int HEIGHT = 900;
+
+    /** The height of a window. */
+    public static final int HEIGHT = 900;
 
     /** The width of a telephone. */
     public static final int NARROW = 400;
