@@ -63,17 +63,19 @@ public final class EventFeed implements LoopPart {
             return;
         }
         last = new EventId(index, command, events.size() - 1);
-        for (Event event : events) {
-            teller.notice(event);
-        }
+        boolean evicts = false;
         for (int i = 0; i < events.size(); i++) {
             EventKind kind = EventKind.of(events.get(i));
+            if (kind == EventKind.JOB_SUBMITTED) {
+                teller.notice(events.get(i));
+            }
+            evicts |= kind == EventKind.JOB_EVICTED;
             if (wanted.contains(kind)) {
                 take(new EventId(index, command, i), kind, events.get(i));
             }
         }
-        for (Event event : events) {
-            teller.forget(event);
+        if (evicts) {
+            events.forEach(teller::forget);
         }
     }
 

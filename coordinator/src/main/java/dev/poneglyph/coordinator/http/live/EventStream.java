@@ -41,6 +41,8 @@ final class EventStream {
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
+        // The connection ends with the stream: an idle one would hold up a coordinator that stops.
+        response.setHeader("Connection", "close");
         response.setHeader("X-Accel-Buffering", "no");
         var stream = new EventStream(response.getOutputStream());
         stream.write("retry: " + RETRY_MS + "\n\n");
