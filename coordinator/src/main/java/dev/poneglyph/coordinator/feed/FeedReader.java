@@ -96,15 +96,15 @@ public final class FeedReader {
 
     private StatusException ahead(EventId after) {
         return Statuses.invalid(
-                "Expected the id of an event that happened, but %s is after the newest one (%s); begin without an id"
-                        .formatted(after, feed.last()));
+                "Expected the id of an event that happened, but %s is after all that happened, up to entry %d of the log; begin without an id"
+                        .formatted(after, feed.last().index()));
     }
 
     private StatusException gone(EventId after) {
         EventId oldest = feed.ring().oldest();
         return Statuses.of(
                 Status.OUT_OF_RANGE,
-                "Expected an id after which every event is still kept, but %s is older; the oldest event there is is %s: begin without an id"
+                "Expected an id after which every event is still kept, but %s is older; the oldest event there is: %s; begin without an id"
                         .formatted(after, oldest == null ? "none" : oldest));
     }
 

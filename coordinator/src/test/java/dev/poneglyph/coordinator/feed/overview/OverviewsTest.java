@@ -178,7 +178,7 @@ class OverviewsTest {
                 .extracting(Overview.Problem::sentence)
                 .containsExactly(
                         "No worker is active and 3 tasks wait; start workers, or see why they"
-                            + " left.");
+                                + " left.");
     }
 
     @Test
@@ -210,10 +210,32 @@ class OverviewsTest {
                         "1 worker was lost in the last 10.0 min and did not come back: w2.",
                         "Worker w1 is connected but idle: it asks for nothing.",
                         "1 task was set aside as dead letters in the last minute; there are 1"
-                            + " now.");
+                                + " now.");
         assertThat(overview.problems())
                 .extracting(Overview.Problem::link)
                 .containsExactly("/workers/w3", "/workers/w2", "/workers/w1", "/dead-letters");
+    }
+
+    @Test
+    void saysThatTheJournalDoesNotWrite() throws Exception {
+        var stuck = new CoreRig(InMemoryJournal.flushedByHand(disk), time, CoreRig.recovering(), 1);
+        stuck.start();
+        stuck.submit(CoreRig.job("a", 1));
+        stuck.settle();
+        Sight early = Sight.of(stuck.core(), meter, name -> Optional.empty());
+        time.advance(Duration.ofSeconds(3));
+        Sight late = Sight.of(stuck.core(), meter, name -> Optional.empty());
+        stuck.journal().flush();
+        stuck.settle();
+        Sight after = Sight.of(stuck.core(), meter, name -> Optional.empty());
+
+        assertThat(Overviews.of(early, TaskScan.of(early)).problems()).isEmpty();
+        assertThat(Overviews.of(late, TaskScan.of(late)).problems())
+                .extracting(Overview.Problem::sentence)
+                .containsExactly(
+                        "The journal has not written an entry for 3.0 s, so nothing is decided;"
+                            + " look at the coordinator's disk.");
+        assertThat(after.unansweredSinceMs()).isZero();
     }
 
     @Test

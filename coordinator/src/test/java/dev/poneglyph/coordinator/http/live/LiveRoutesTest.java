@@ -150,7 +150,7 @@ class LiveRoutesTest {
             JsonNode problem = answer.body();
             assertThat(problem.path("reason").asText()).isEqualTo("gone");
             assertThat(problem.path("detail").asText())
-                    .contains("the oldest event there is is ")
+                    .contains("the oldest event there is: ")
                     .contains(get("/events/recent").path("items").path(0).path("id").asText());
         }
     }
