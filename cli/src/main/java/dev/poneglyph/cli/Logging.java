@@ -2,11 +2,9 @@ package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.option.LogFormat;
 import dev.poneglyph.cli.option.LogLevel;
-
-import org.slf4j.bridge.SLF4JBridgeHandler;
-
 import java.util.Locale;
 import java.util.logging.LogManager;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sets up the log before the first line is written: logback.xml reads level and format from here.

@@ -4,13 +4,11 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.LogLevel;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.option.SilentCommand;
-
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
-import java.util.List;
-import java.util.Map;
 
 /** Starts the command line. */
 public final class Main {

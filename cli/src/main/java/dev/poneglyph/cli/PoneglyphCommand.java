@@ -29,7 +29,6 @@ import dev.poneglyph.cli.run.WarmUpCommand;
 import dev.poneglyph.cli.server.CoordinatorCommand;
 import dev.poneglyph.cli.server.WorkerCommand;
 import dev.poneglyph.cli.simulate.SimulateCommand;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

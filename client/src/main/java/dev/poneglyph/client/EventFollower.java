@@ -3,11 +3,9 @@ package dev.poneglyph.client;
 import dev.poneglyph.protocol.v1.FeedEvent;
 import dev.poneglyph.protocol.v1.FollowRequest;
 import dev.poneglyph.protocol.v1.ObserveServiceGrpc;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Consumer;

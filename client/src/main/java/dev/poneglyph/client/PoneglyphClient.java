@@ -18,19 +18,16 @@ import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
-
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to a coordinator for those who submit and watch. Safe for use by several threads.

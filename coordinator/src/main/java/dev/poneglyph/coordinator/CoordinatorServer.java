@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.feed.Observation;
+import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopLimits;
@@ -17,7 +18,6 @@ import dev.poneglyph.coordinator.service.data.JobDataCleaner;
 import dev.poneglyph.coordinator.session.SessionSettings;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.coordinator.trace.Tracing;
-import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
 import dev.poneglyph.coordinator.webhook.Webhooks;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.state.EngineSnapshot;
@@ -29,11 +29,6 @@ import dev.poneglyph.storage.BlobStorage;
 import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -49,6 +44,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running coordinator: journal, loop, ports. */
 public final class CoordinatorServer implements AutoCloseable {

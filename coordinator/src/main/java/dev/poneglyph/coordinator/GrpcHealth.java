@@ -1,11 +1,9 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.service.Readiness;
-
 import io.grpc.BindableService;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
-
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

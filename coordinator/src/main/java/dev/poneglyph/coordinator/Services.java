@@ -2,16 +2,14 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.grpc.ObserveGrpcService;
-import dev.poneglyph.coordinator.service.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.JobGrpcService;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.DataGrpcService;
+import dev.poneglyph.coordinator.service.explain.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.operate.DeadLetterGrpcService;
 import dev.poneglyph.coordinator.service.operate.OperatorGrpcService;
 import dev.poneglyph.coordinator.session.WorkerGrpcService;
-
 import io.grpc.BindableService;
-
 import java.util.List;
 
 /** Every gRPC service of the coordinator. */

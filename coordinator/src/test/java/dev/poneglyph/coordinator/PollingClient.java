@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.protocol.compat.HeartbeatRequest;
 import dev.poneglyph.protocol.compat.HeartbeatResponse;
 import dev.poneglyph.protocol.compat.JobManagementServiceGrpc;
@@ -27,10 +26,8 @@ import dev.poneglyph.protocol.compat.TaskResult;
 import dev.poneglyph.protocol.compat.TaskType;
 import dev.poneglyph.protocol.compat.WorkerManagementServiceGrpc;
 import dev.poneglyph.protocol.compat.WorkerManagementServiceGrpc.WorkerManagementServiceBlockingStub;
-
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

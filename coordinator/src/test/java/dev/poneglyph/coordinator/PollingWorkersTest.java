@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.compat.ClusterResourcesRequest;
 import dev.poneglyph.protocol.compat.HeartbeatRequest;
@@ -33,18 +32,16 @@ import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskState;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that only know the existing interface: how they come, fail, die and go. */
 @Timeout(120)

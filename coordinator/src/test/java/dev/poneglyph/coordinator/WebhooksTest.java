@@ -194,8 +194,7 @@ class WebhooksTest {
         assertThat(workers.getWorkersList())
                 .extracting(WorkerInfo::getName)
                 .containsExactly("coordinator-webhooks");
-        var tasks =
-                client.jobs().listTasks(ListTasksRequest.newBuilder().setJobId("wc").build());
+        var tasks = client.jobs().listTasks(ListTasksRequest.newBuilder().setJobId("wc").build());
         assertThat(tasks.getTasksList())
                 .allSatisfy(task -> {
                     assertThat(task.getState()).isEqualTo(TaskState.TASK_PENDING);
@@ -271,14 +270,13 @@ class WebhooksTest {
 
     private void submit(String id) {
         var bag = Bag.newBuilder().setKind("noop").addPayloads(ByteString.EMPTY);
-        var unused =
-                client.submit(SubmitRequest.newBuilder().setJobId(id).setBag(bag).build());
+        var unused = client.submit(SubmitRequest.newBuilder().setJobId(id).setBag(bag).build());
     }
 
     private void awaitCalls(int count) {
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(receiver.calls()).hasSizeGreaterThanOrEqualTo(count));
+                .untilAsserted(
+                        () -> assertThat(receiver.calls()).hasSizeGreaterThanOrEqualTo(count));
     }
 
     private void awaitFigure(String figure, int value) {

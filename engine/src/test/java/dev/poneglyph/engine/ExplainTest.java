@@ -16,14 +16,12 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** Stories told of engines; -Dseed=N repeats one random state. */
 class ExplainTest {

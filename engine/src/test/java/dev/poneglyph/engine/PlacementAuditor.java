@@ -9,15 +9,13 @@ import dev.poneglyph.engine.task.Choice;
 import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.WorkerHello;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches where leases go, by events only: to workers with the labels, within the limits of the job

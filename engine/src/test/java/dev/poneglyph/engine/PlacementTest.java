@@ -13,13 +13,11 @@ import dev.poneglyph.engine.task.ChoiceReason;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Standing;
 import dev.poneglyph.engine.worker.WorkerHello;
-
-import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 
 /** Which worker a task goes to. */
 class PlacementTest {

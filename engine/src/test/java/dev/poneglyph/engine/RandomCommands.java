@@ -22,7 +22,6 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package dev.poneglyph.engine;
 
 import static dev.poneglyph.engine.Scenario.POLICY;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.blame.FailureClass;
@@ -15,12 +14,10 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.TaskPolicy;
 import dev.poneglyph.engine.task.TaskState;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What happens by itself because something takes too long. */
 class TimeoutsTest {

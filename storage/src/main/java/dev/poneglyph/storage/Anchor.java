@@ -63,7 +63,7 @@ final class Anchor implements OutputFolder, Closeable {
         stream.close();
         throw new IOException(
                 "Expected a file system that opens files relative to folders, but this one cannot;"
-                    + " allow no roots on it");
+                        + " allow no roots on it");
     }
 
     /** Opens a file for reading; refuses a link. */

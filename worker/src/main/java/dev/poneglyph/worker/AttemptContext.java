@@ -4,14 +4,12 @@ import dev.poneglyph.mapreduce.run.TaskContext;
 import dev.poneglyph.protocol.v1.Assignment;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.storage.Storage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt sees of its worker. What it does not ask for is not fetched and not made. For

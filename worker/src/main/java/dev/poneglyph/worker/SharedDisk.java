@@ -5,7 +5,6 @@ import dev.poneglyph.storage.FileRoots;
 import dev.poneglyph.storage.FileStorage;
 import dev.poneglyph.storage.RoutingStorage;
 import dev.poneglyph.storage.Storage;
-
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -6,9 +6,7 @@ import dev.poneglyph.mapreduce.run.TaskRunner;
 import dev.poneglyph.worker.core.WorkerCore;
 import dev.poneglyph.worker.core.WorkerIdentity;
 import dev.poneglyph.worker.core.WorkerPorts;
-
 import io.grpc.ManagedChannel;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package dev.poneglyph.worker;
 
 import dev.poneglyph.storage.FileRoots;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

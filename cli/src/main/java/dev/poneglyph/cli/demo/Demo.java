@@ -12,14 +12,12 @@ import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.ListTasksRequest;
 import dev.poneglyph.protocol.v1.ListWorkersRequest;
 import dev.poneglyph.protocol.v1.WorkerInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One demo, from the start of the first process to its report. */
 final class Demo {

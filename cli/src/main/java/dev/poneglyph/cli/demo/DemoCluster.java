@@ -7,7 +7,6 @@ import dev.poneglyph.cli.process.DataFolder;
 import dev.poneglyph.cli.process.EmbeddedCoordinator;
 import dev.poneglyph.cli.process.WorkerStarter;
 import dev.poneglyph.client.PoneglyphClient;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,14 +1,12 @@
 package dev.poneglyph.cli.demo;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.cli.job.NewId;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.JobFile;
 import dev.poneglyph.protocol.v1.SubmitRequest;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

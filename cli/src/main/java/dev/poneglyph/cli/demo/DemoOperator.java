@@ -5,9 +5,7 @@ import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.DeadLetterInfo;
 import dev.poneglyph.protocol.v1.ListDeadLettersRequest;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
-
 import io.grpc.StatusRuntimeException;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.poneglyph.cli.demo;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -9,7 +9,6 @@ import dev.poneglyph.protocol.v1.ListWorkersRequest;
 import dev.poneglyph.protocol.v1.StageInfo;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.poneglyph.cli.demo;
 
 import dev.poneglyph.cli.output.Times;
-
 import java.time.Duration;
 
 /** One act of chaos against one worker. */

@@ -3,9 +3,6 @@ package dev.poneglyph.cli.demo;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.process.WorkerProcess;
 import dev.poneglyph.cli.process.WorkerStarter;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the eight worker processes alive, as the supervisor of each machine would: what ends is

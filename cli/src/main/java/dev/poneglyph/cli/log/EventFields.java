@@ -1,15 +1,13 @@
 package dev.poneglyph.cli.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * An event taken apart. We log {@code "worker lost worker={} reason=\"{}\""} with two arguments:

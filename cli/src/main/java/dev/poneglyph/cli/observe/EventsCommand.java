@@ -8,17 +8,15 @@ import dev.poneglyph.cli.output.Json;
 import dev.poneglyph.cli.output.ProtoView;
 import dev.poneglyph.protocol.v1.FeedEvent;
 import dev.poneglyph.protocol.v1.FollowRequest;
-
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Prints what happens. */
 @Command(
@@ -63,7 +61,7 @@ public final class EventsCommand implements Callable<Integer> {
             defaultValue = "20",
             description =
                     "Begin with the newest N, 0 to 10000, without --after; default"
-                        + " ${DEFAULT-VALUE}.")
+                            + " ${DEFAULT-VALUE}.")
     private int recent = 20;
 
     @Spec private CommandSpec spec = CommandSpec.create();

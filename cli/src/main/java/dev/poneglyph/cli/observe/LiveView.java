@@ -3,15 +3,12 @@ package dev.poneglyph.cli.observe;
 import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.output.Times;
 import dev.poneglyph.client.PoneglyphClient;
-
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a cluster again and again and draws what it sees, until a person quits. */
 final class LiveView {

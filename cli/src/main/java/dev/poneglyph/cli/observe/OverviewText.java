@@ -7,7 +7,6 @@ import dev.poneglyph.protocol.v1.Latency;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.TaskCounts;
 import dev.poneglyph.protocol.v1.WorkerCounts;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,6 @@ import dev.poneglyph.protocol.v1.FollowRequest;
 import dev.poneglyph.protocol.v1.ListWorkersRequest;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.WorkerInfo;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.poneglyph.protocol.v1.DueRetry;
 import dev.poneglyph.protocol.v1.FeedEvent;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.WorkerInfo;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;

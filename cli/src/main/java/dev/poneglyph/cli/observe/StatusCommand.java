@@ -4,19 +4,17 @@ import dev.poneglyph.cli.client.QuestionCommand;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.WorkerInfo;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /** Tells in one screen how the cluster stands. */
 @Command(
         name = "status",
         description =
                 "Tell whether the cluster is healthy and why not; what runs, waits and is set"
-                    + " aside.",
+                        + " aside.",
         footer = {"", "Exit code: 0 healthy, 1 not healthy or no coordinator answers."})
 public final class StatusCommand extends QuestionCommand {
 

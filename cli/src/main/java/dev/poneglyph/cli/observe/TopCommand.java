@@ -6,17 +6,15 @@ import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
 import dev.poneglyph.client.PoneglyphClient;
-
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 
 /** Shows live how the cluster stands. */
 @Command(

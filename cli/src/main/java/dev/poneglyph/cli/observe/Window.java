@@ -1,5 +1,7 @@
 package dev.poneglyph.cli.observe;
 
+import java.io.IOException;
+import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -8,9 +10,6 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
-
-import java.io.IOException;
-import java.util.List;
 
 /** The whole of a terminal's window, drawn again and again; as it was before when closed. */
 final class Window implements AutoCloseable {

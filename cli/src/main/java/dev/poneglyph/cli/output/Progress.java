@@ -1,10 +1,8 @@
 package dev.poneglyph.cli.output;
 
 import dev.poneglyph.protocol.v1.JobInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows people how far a job is: on a terminal one line that is drawn again, elsewhere nothing but

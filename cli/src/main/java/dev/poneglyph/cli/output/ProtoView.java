@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,6 @@ import dev.poneglyph.cli.simulate.FleetSimulator;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
-
 import java.io.IOException;
 import java.time.Duration;
 
@@ -23,11 +22,11 @@ public record EmbeddedCoordinator(CoordinatorServer server) implements AutoClose
         return new EmbeddedCoordinator(
                 CoordinatorServer.start(
                         new CoordinatorOptions(
-                                data.folder("coordinator"),
-                                LOOPBACK,
-                                ports(),
-                                taskTimeout,
-                                maxRetries,
+                                        data.folder("coordinator"),
+                                        LOOPBACK,
+                                        ports(),
+                                        taskTimeout,
+                                        maxRetries,
                                         CoordinatorOptions.Liveness.DEFAULT)
                                 .with(new FleetSimulator())));
     }

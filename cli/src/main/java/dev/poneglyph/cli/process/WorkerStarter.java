@@ -1,7 +1,6 @@
 package dev.poneglyph.cli.process;
 
 import dev.poneglyph.cli.option.Endpoint;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,9 +3,6 @@ package dev.poneglyph.cli.run;
 import dev.poneglyph.cli.process.WorkerProcess;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.StageInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -15,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills a random worker of a pool about every two seconds, and sooner where the job is short: at

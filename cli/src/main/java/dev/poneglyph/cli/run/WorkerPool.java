@@ -3,7 +3,6 @@ package dev.poneglyph.cli.run;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.process.WorkerProcess;
 import dev.poneglyph.cli.process.WorkerStarter;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -2,7 +2,6 @@ package dev.poneglyph.cli.server;
 
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.mapreduce.run.TaskRunner;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -6,19 +6,16 @@ import dev.poneglyph.mapreduce.confine.ProgramLimits;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.confine.Sandbox;
 import dev.poneglyph.mapreduce.job.Quantities;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a worker holds the programs of jobs. Every limit may be 0, for none. */
 final class ProgramOptions {

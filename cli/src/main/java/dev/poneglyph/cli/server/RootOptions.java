@@ -2,13 +2,11 @@ package dev.poneglyph.cli.server;
 
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.storage.FileRoots;
-
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Option;
 
 /** Where {@code file:} URIs may lead. */
 final class RootOptions {

@@ -60,8 +60,7 @@ public final class FleetSimulator implements Simulator {
         if (fleet.workers().size() > MAX_WORKERS || tasks > MAX_TASKS) {
             throw new InvalidFleetException(
                     "Expected a fleet of at most %d workers and %d tasks, but it has %d and %d; use 'poneglyph simulate'"
-                            .formatted(
-                                    MAX_WORKERS, MAX_TASKS, fleet.workers().size(), tasks));
+                            .formatted(MAX_WORKERS, MAX_TASKS, fleet.workers().size(), tasks));
         }
     }
 

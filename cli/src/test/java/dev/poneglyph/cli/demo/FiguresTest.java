@@ -7,12 +7,10 @@ import dev.poneglyph.protocol.v1.JobState;
 import dev.poneglyph.protocol.v1.StageInfo;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
@@ -32,7 +30,7 @@ class FiguresTest {
         assertThat(FIGURES.bar(Duration.ofSeconds(72), LENGTH))
                 .isEqualTo(
                         "[#####.....] 45/90, 4 run, 2 retry, 2 dead; 23 failed; 2/8 workers, 1"
-                            + " open; 72/120 s");
+                                + " open; 72/120 s");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.coordinator.CoordinatorServer;
 import dev.poneglyph.protocol.v1.AddTasksRequest;
 import dev.poneglyph.protocol.v1.Bag;
@@ -13,22 +12,19 @@ import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobPolicy;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
 import dev.poneglyph.protocol.v1.SubmitRequest;
-
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A coordinator that is told to end while it is busy, and comes back. */
 @Timeout(240)

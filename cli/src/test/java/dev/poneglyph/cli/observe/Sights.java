@@ -11,7 +11,6 @@ import dev.poneglyph.protocol.v1.RetryQueue;
 import dev.poneglyph.protocol.v1.TaskCounts;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
-
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,10 +3,8 @@ package dev.poneglyph.cli.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.cli.output.Json;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class StatusCommandTest {
 

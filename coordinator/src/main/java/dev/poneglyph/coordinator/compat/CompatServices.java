@@ -3,10 +3,8 @@ package dev.poneglyph.coordinator.compat;
 import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.polling.PollingWorkers;
 import dev.poneglyph.coordinator.service.ServiceContext;
-
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

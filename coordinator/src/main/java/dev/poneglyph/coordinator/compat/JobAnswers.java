@@ -11,9 +11,7 @@ import dev.poneglyph.protocol.compat.JobResultResponse;
 import dev.poneglyph.protocol.compat.JobStatusResponse;
 import dev.poneglyph.storage.FileInfo;
 import dev.poneglyph.storage.Storage;
-
 import io.grpc.StatusException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

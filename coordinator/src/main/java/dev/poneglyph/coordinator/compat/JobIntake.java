@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.compat;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.coordinator.service.JobIds;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.Statuses;
@@ -18,9 +17,7 @@ import dev.poneglyph.protocol.compat.SubmitJobRequest;
 import dev.poneglyph.protocol.compat.SubmitJobResponse;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
-
 import io.grpc.StatusException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

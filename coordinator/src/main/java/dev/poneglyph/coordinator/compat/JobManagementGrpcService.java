@@ -14,10 +14,8 @@ import dev.poneglyph.protocol.compat.JobStatusRequest;
 import dev.poneglyph.protocol.compat.JobStatusResponse;
 import dev.poneglyph.protocol.compat.SubmitJobRequest;
 import dev.poneglyph.protocol.compat.SubmitJobResponse;
-
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-
 import java.io.IOException;
 import java.net.URI;
 

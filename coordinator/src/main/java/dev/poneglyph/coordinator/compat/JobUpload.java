@@ -1,10 +1,8 @@
 package dev.poneglyph.coordinator.compat;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.protocol.compat.SubmitJobRequest;
 import dev.poneglyph.storage.Storage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.session.HelloCheck;
 import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.protocol.compat.RegisterWorkerRequest;
-
 import io.grpc.StatusException;
 
 /** Judges what a worker says of itself. Pure. */

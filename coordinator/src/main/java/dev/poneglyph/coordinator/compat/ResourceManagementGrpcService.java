@@ -11,10 +11,8 @@ import dev.poneglyph.protocol.compat.ResourceAllocationResponse;
 import dev.poneglyph.protocol.compat.ResourceManagementServiceGrpc;
 import dev.poneglyph.protocol.compat.ResourceReleaseRequest;
 import dev.poneglyph.protocol.compat.ResourceReleaseResponse;
-
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -11,7 +11,6 @@ import dev.poneglyph.protocol.compat.TaskProgressRequest;
 import dev.poneglyph.protocol.compat.TaskProgressResponse;
 import dev.poneglyph.protocol.compat.TaskRequest;
 import dev.poneglyph.protocol.compat.TaskResponse;
-
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;

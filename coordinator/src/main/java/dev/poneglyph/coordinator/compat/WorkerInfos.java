@@ -13,10 +13,8 @@ import dev.poneglyph.engine.worker.WorkerState;
 import dev.poneglyph.protocol.compat.WorkerInfo;
 import dev.poneglyph.protocol.compat.WorkerStatus;
 import dev.poneglyph.protocol.compat.WorkerStatusResponse;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -15,10 +15,8 @@ import dev.poneglyph.protocol.compat.WorkerManagementServiceGrpc;
 import dev.poneglyph.protocol.compat.WorkerStatus;
 import dev.poneglyph.protocol.compat.WorkerStatusRequest;
 import dev.poneglyph.protocol.compat.WorkerStatusResponse;
-
 import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
-
 import java.util.HashSet;
 import java.util.List;
 

@@ -3,14 +3,12 @@ package dev.poneglyph.coordinator.detection;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.task.AttemptRef;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the leader notices of its workers. Told by the sessions what is heard; on the loop. Times

@@ -8,17 +8,15 @@ import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches who is heard and tells the engine who is away. On the loop. */
 final class LivenessMonitor {

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.function.Supplier;
 
 /**

@@ -5,12 +5,10 @@ import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels that waiting tasks ask for; found out once, when somebody wants to know. What a paused

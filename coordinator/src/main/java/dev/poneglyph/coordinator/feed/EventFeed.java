@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Outcome;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

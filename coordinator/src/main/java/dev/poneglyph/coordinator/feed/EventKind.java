@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.engine.Event;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;

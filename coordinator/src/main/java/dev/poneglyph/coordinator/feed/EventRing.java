@@ -1,12 +1,11 @@
 package dev.poneglyph.coordinator.feed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest events of the kinds that are kept. On the loop. */
 final class EventRing {

@@ -31,7 +31,7 @@ public final class FeedEnd extends Exception {
         return new FeedEnd(
                 Cause.STOPPING,
                 "Expected a coordinator that serves, but it stops; go on after the last id you got"
-                    + " when it is back");
+                        + " when it is back");
     }
 
     public Cause why() {

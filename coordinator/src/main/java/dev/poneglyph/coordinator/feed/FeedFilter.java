@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.feed.words.Subject;
-
 import java.util.Set;
 
 /**

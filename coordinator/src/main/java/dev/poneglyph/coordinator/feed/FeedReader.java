@@ -2,15 +2,12 @@ package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The feed for those outside the loop. Waits; called on virtual threads. */
 public final class FeedReader {

@@ -1,9 +1,7 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.service.Statuses;
-
 import io.grpc.StatusException;
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

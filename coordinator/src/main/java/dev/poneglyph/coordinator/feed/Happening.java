@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.feed.words.Subject;
 import dev.poneglyph.coordinator.feed.words.Told;
-
 import org.jspecify.annotations.Nullable;
 
 /** An event as it was taken in; put into words by the first who reads it. Any thread. */

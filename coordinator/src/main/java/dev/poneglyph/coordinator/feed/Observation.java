@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.session.WorkerSessions;
-
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

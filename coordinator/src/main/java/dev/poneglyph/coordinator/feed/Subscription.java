@@ -1,13 +1,12 @@
 package dev.poneglyph.coordinator.feed;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who follows the feed. The loop puts in and never waits; the follower takes out. One that

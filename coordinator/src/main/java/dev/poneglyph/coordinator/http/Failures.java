@@ -1,19 +1,16 @@
 package dev.poneglyph.coordinator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-
 import dev.poneglyph.coordinator.service.CallsInFlight;
-
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 /** Turns whatever ends a call into a problem. */
 final class Failures implements HttpRoutes {

@@ -2,10 +2,8 @@ package dev.poneglyph.coordinator.http;
 
 import dev.poneglyph.coordinator.loop.TimeSource;
 import dev.poneglyph.coordinator.service.Readiness;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.Optional;
 
 /**

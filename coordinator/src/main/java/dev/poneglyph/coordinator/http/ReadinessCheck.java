@@ -2,11 +2,9 @@ package dev.poneglyph.coordinator.http;
 
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-
 import java.util.Optional;
 import java.util.function.Predicate;
 

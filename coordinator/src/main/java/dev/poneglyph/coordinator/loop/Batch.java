@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.loop;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.protocol.v1.log.LogCommand;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -10,17 +10,15 @@ import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 import dev.poneglyph.protocol.codec.EntryCodec;
 import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loop's core: what a turn of it does. It has no thread, clock or network of its own, so that

@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.loop;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
-
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

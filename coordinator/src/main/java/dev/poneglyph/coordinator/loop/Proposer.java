@@ -5,9 +5,6 @@ import dev.poneglyph.journal.Journal;
 import dev.poneglyph.protocol.codec.CommandCodec;
 import dev.poneglyph.protocol.codec.EntryCodec;
 import dev.poneglyph.protocol.v1.log.LogCommand;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Packs what has queued up into log entries and remembers who waits for which. On the loop. */
 final class Proposer {

@@ -3,14 +3,12 @@ package dev.poneglyph.coordinator.metrics;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.metrics;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +12,6 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
-
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

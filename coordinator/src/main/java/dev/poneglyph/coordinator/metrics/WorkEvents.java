@@ -5,7 +5,6 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
-
 import org.jspecify.annotations.Nullable;
 
 /** What happens to attempts, tasks and jobs, picked out of the engine's events. On the loop. */

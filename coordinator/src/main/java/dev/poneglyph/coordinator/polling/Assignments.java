@@ -8,12 +8,7 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
-
 import io.grpc.StatusException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the coordinator does with assignments by itself: the commit of a job's output, which no

@@ -5,7 +5,6 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.v1.Assignment;
-
 import java.util.function.Consumer;
 
 /**

@@ -5,16 +5,13 @@ import dev.poneglyph.coordinator.session.SessionDoor;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The stream that is kept for a polling worker, one after the other. */
 final class PollingLine {

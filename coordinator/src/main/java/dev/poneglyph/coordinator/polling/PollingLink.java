@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.polling;
 import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.session.WorkerLink;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -49,7 +48,7 @@ final class PollingLink implements WorkerLink {
         over = true;
         ended(
                 "Expected the worker to stay, but its connection closed or another took its name;"
-                    + " call again");
+                        + " call again");
     }
 
     @Override

@@ -6,9 +6,7 @@ import dev.poneglyph.protocol.compat.WorkerResourceInfo;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
 import io.grpc.StatusException;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -5,7 +5,6 @@ import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.protocol.compat.WorkerResourceInfo;
 import dev.poneglyph.protocol.v1.Hello;
-
 import java.util.Collection;
 import java.util.List;
 

@@ -3,10 +3,6 @@ package dev.poneglyph.coordinator.polling;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.mapreduce.run.TaskContext;
 import dev.poneglyph.storage.Storage;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What an attempt sees whose data the coordinator moves. Closed when that is done. */
 final class RemoteContext implements TaskContext, AutoCloseable {

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.polling;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.mapreduce.job.JobDefinition;
@@ -12,9 +11,6 @@ import dev.poneglyph.mapreduce.run.RemoteProgram;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import dev.poneglyph.storage.Storage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the data of polling workers' attempts: their input into the payload they get, what their

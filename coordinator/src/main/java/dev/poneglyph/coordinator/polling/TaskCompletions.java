@@ -8,10 +8,8 @@ import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.compat.TaskCompletionRequest;
 import dev.poneglyph.protocol.compat.TaskCompletionResponse;
 import dev.poneglyph.protocol.compat.TaskType;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

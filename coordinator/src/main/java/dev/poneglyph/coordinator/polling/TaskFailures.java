@@ -4,7 +4,6 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.compat.TaskResult;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.polling;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.Command;
@@ -16,17 +15,14 @@ import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.compat.Task;
 import dev.poneglyph.protocol.compat.TaskResponse;
 import dev.poneglyph.protocol.compat.TaskType;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands tasks to workers that ask. Asking grants the engine credit for one assignment, so that the

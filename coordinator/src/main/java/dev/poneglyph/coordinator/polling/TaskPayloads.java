@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.polling;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -29,7 +29,6 @@ import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskResult;
-
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
 import io.grpc.StatusException;
-
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.LoopHealth;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.storage.OutsideRootsException;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.FileNotFoundException;

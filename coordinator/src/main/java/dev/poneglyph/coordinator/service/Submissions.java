@@ -18,10 +18,8 @@ import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
 import dev.poneglyph.storage.Storage;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

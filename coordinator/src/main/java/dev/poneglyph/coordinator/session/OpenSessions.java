@@ -1,13 +1,12 @@
 package dev.poneglyph.coordinator.session;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams that are open, one a worker, and which of them have something to send. On the loop.

@@ -11,7 +11,6 @@ import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.codec.BytesMapping;
 import dev.poneglyph.protocol.v1.Assignment;
 import dev.poneglyph.protocol.v1.Cancellation;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.Refusal;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.session;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.v1.Welcome;
-
 import java.nio.file.Path;
 import java.util.function.Function;
 

@@ -11,13 +11,11 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All workers' streams. Lives on the loop and has no network of its own: it speaks through {@link

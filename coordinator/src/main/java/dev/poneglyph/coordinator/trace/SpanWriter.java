@@ -8,7 +8,6 @@ import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -18,7 +17,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 

@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.trace;
 
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

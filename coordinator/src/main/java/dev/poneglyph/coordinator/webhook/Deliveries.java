@@ -28,11 +28,7 @@ final class Deliveries implements LoopPart, EventTap {
      * @param source names this cluster in the events
      */
     Deliveries(
-            Loop loop,
-            WaitingFile file,
-            String source,
-            List<Webhook> known,
-            WebhookLimits limits) {
+            Loop loop, WaitingFile file, String source, List<Webhook> known, WebhookLimits limits) {
         this.loop = loop;
         this.file = file;
         this.source = source;

@@ -70,8 +70,7 @@ final class DeliveryRun {
                         Completed.newBuilder()
                                 .setAttempt(assignment.getAttempt())
                                 .setResult(
-                                        ByteString.copyFromUtf8(
-                                                Integer.toString(taken.status()))))
+                                        ByteString.copyFromUtf8(Integer.toString(taken.status()))))
                 .build();
     }
 
@@ -92,8 +91,7 @@ final class DeliveryRun {
         String sentence =
                 "Expected the call to be made, but it met a defect (%s); see the coordinator's log"
                         .formatted(defect.getClass().getSimpleName());
-        return report(
-                assignment, new Result.Failed(FailureClass.UNKNOWN_ERROR, sentence, 0));
+        return report(assignment, new Result.Failed(FailureClass.UNKNOWN_ERROR, sentence, 0));
     }
 
     private static WorkerMessage report(Assignment assignment, Result.Failed failed) {
@@ -106,9 +104,7 @@ final class DeliveryRun {
                         .build();
         return WorkerMessage.newBuilder()
                 .addFailed(
-                        Failed.newBuilder()
-                                .setAttempt(assignment.getAttempt())
-                                .setFailure(failure))
+                        Failed.newBuilder().setAttempt(assignment.getAttempt()).setFailure(failure))
                 .build();
     }
 }

@@ -63,8 +63,7 @@ final class Poster implements AutoCloseable {
 
     Result post(Webhook webhook, String id, byte[] body) throws InterruptedException {
         CompletableFuture<HttpResponse<Void>> answer =
-                http.sendAsync(
-                        request(webhook, id, body), HttpResponse.BodyHandlers.discarding());
+                http.sendAsync(request(webhook, id, body), HttpResponse.BodyHandlers.discarding());
         try {
             return judge(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -96,8 +95,7 @@ final class Poster implements AutoCloseable {
             return new Result.Taken(status);
         }
         String message = "Expected the receiver to answer 2xx, but it answered " + status;
-        boolean passing =
-                status / HUNDRED == SERVER_ERROR || PASSING.contains(status);
+        boolean passing = status / HUNDRED == SERVER_ERROR || PASSING.contains(status);
         if (!passing) {
             String advice =
                     status / HUNDRED == CLIENT_ERROR

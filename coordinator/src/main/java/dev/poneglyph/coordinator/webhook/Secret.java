@@ -24,8 +24,7 @@ final class Secret {
     private Secret() {}
 
     /** The secret that was chosen, or a new one. */
-    static String chosenOr(@Nullable String secret, RandomGenerator random)
-            throws StatusException {
+    static String chosenOr(@Nullable String secret, RandomGenerator random) throws StatusException {
         if (secret == null) {
             byte[] bytes = new byte[NEW_BYTES];
             random.nextBytes(bytes);

@@ -32,11 +32,10 @@ final class WaitingFile {
     /** On disk when it returns. */
     void write(Map<Webhook, List<Waiting>> waiting) throws IOException {
         var payloads = new TreeMap<String, List<String>>();
-        waiting.forEach(
-                (webhook, some) ->
-                        payloads.put(
-                                keyOf(webhook),
-                                some.stream().map(each -> each.payload().asUtf8()).toList()));
+        waiting.forEach((webhook, some) ->
+                payloads.put(
+                        keyOf(webhook),
+                        some.stream().map(each -> each.payload().asUtf8()).toList()));
         file.write(new Content(payloads));
     }
 

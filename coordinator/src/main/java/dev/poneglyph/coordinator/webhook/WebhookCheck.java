@@ -74,7 +74,8 @@ final class WebhookCheck {
     static List<String> kinds(@Nullable List<String> kinds) throws StatusException {
         if (kinds == null || kinds.isEmpty()) {
             throw Statuses.invalid(
-                    "Expected at least one kind of event, but there is none; choose of " + allowed());
+                    "Expected at least one kind of event, but there is none; choose of "
+                            + allowed());
         }
         for (String kind : kinds) {
             if (!allowed().contains(kind)) {

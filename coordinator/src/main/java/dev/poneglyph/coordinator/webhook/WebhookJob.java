@@ -49,11 +49,7 @@ record WebhookJob(String webhook, int number) {
             new SystemicPolicy(10, Duration.ZERO, Duration.ofHours(24));
 
     private static final JobPolicy POLICY =
-            new JobPolicy(
-                            1,
-                            List.of(LABEL),
-                            Timeouts.execution(Duration.ofSeconds(30)),
-                            RETRY)
+            new JobPolicy(1, List.of(LABEL), Timeouts.execution(Duration.ofSeconds(30)), RETRY)
                     .withSystemic(OUTAGE)
                     .withSpeculation(SpeculationPolicy.OFF)
                     .withMaxRunning(MAX_RUNNING);
@@ -77,7 +73,6 @@ record WebhookJob(String webhook, int number) {
     Command submission() {
         var stage = new StageSpec(STAGE, List.of());
         return new Command.SubmitJob(
-                id(),
-                new JobSpec("webhook " + webhook, Bytes.EMPTY, List.of(stage), true, POLICY));
+                id(), new JobSpec("webhook " + webhook, Bytes.EMPTY, List.of(stage), true, POLICY));
     }
 }

@@ -45,8 +45,7 @@ public final class Webhooks implements AutoCloseable {
                 new Deliveries(
                         context.loop(),
                         new WaitingFile(folder.resolve(WAITING_FILE)),
-                        "urn:poneglyph:cluster:"
-                                + Long.toHexString(context.config().clusterSeed()),
+                        "urn:poneglyph:cluster:" + Long.toHexString(context.config().clusterSeed()),
                         store.all(),
                         WebhookLimits.DEFAULT);
         worker =
@@ -130,7 +129,8 @@ public final class Webhooks implements AutoCloseable {
                 var unused =
                         calls.submit(
                                 new Command.CancelJob(
-                                        job.id(), "webhook %s was removed by %s".formatted(name, by)));
+                                        job.id(),
+                                        "webhook %s was removed by %s".formatted(name, by)));
             }
         }
     }
@@ -182,8 +182,7 @@ public final class Webhooks implements AutoCloseable {
             delivered += tasks.completed();
             failedAttempts += job.failures();
             deadLetters += tasks.deadLetters();
-            waiting +=
-                    tasks.total() - tasks.completed() - tasks.cancelled() - tasks.deadLetters();
+            waiting += tasks.total() - tasks.completed() - tasks.cancelled() - tasks.deadLetters();
         }
         return new Figures(delivered, failedAttempts, waiting, deadLetters);
     }

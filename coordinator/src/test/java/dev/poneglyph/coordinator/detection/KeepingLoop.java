@@ -7,7 +7,6 @@ import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -12,15 +12,13 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFeedTest {
 
@@ -90,8 +88,8 @@ class EventFeedTest {
         assertThat(failed.sentence())
                 .startsWith(
                         "Attempt 1 of wc.noop.0 failed on w2 with TASK_EXECUTION_ERROR (exit code"
-                            + " 1): no such file. Whom to blame the evidence does not say yet;"
-                            + " retried in ");
+                                + " 1): no such file. Whom to blame the evidence does not say yet;"
+                                + " retried in ");
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.poneglyph.coordinator.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.Event;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 class EventKindTest {
 

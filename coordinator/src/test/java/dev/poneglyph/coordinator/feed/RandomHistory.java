@@ -12,7 +12,6 @@ import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

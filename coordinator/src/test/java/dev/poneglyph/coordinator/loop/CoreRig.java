@@ -11,7 +11,6 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class LoopHealthTest {
 

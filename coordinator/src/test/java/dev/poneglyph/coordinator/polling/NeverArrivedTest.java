@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class NeverArrivedTest {
 

@@ -6,14 +6,12 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.protocol.compat.TaskResult;
-
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Locale;
 
 class TaskFailuresTest {
 

@@ -3,11 +3,9 @@ package dev.poneglyph.coordinator.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.coordinator.loop.CoreRig;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
 

@@ -2,12 +2,10 @@ package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's stream that remembers what was sent on it. */
 final class FakeLink implements WorkerLink {

@@ -1,11 +1,9 @@
 package dev.poneglyph.coordinator.session;
 
 import static dev.poneglyph.coordinator.loop.CoreRig.job;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.loop.CoreRig;
@@ -21,14 +19,12 @@ import dev.poneglyph.protocol.v1.Failed;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class WorkerSessionsTest {
 

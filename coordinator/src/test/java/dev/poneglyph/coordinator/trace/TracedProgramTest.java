@@ -1,15 +1,13 @@
 package dev.poneglyph.coordinator.trace;
 
 import static dev.poneglyph.coordinator.trace.OtlpReceiver.hex;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.client.PoneglyphClient;
-import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
+import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
@@ -20,18 +18,15 @@ import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.storage.FileRoots;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
-
 import io.opentelemetry.proto.trace.v1.Span;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real program on a real worker, told over the wire which span its own belong under. */
 @Timeout(120)

@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.trace;
 
 import static dev.poneglyph.coordinator.trace.OtlpReceiver.attribute;
 import static dev.poneglyph.coordinator.trace.OtlpReceiver.hex;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.coordinator.loop.CoreRig;
@@ -18,18 +17,15 @@ import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
-
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 
 @Timeout(60)
 class TracingTest {

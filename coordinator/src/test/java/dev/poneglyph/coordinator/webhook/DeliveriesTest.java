@@ -144,14 +144,15 @@ class DeliveriesTest {
         CoreRig rig = started(InMemoryJournal.flushingAtOnce(disk));
         rig.core()
                 .post(() ->
-                        deliveries().add(
-                                new Webhook(
-                                        "late",
-                                        HOOK.url(),
-                                        HOOK.kinds(),
-                                        HOOK.secret(),
-                                        "test",
-                                        time.wallMs() + 1)));
+                        deliveries()
+                                .add(
+                                        new Webhook(
+                                                "late",
+                                                HOOK.url(),
+                                                HOOK.kinds(),
+                                                HOOK.secret(),
+                                                "test",
+                                                time.wallMs() + 1)));
         rig.submit(limit(1));
         rig.settle();
 

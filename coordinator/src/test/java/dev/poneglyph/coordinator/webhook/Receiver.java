@@ -17,8 +17,7 @@ import java.util.concurrent.Executors;
 public final class Receiver implements AutoCloseable {
 
     /** A call as it came in. */
-    public record Call(
-            String id, long timestampS, String signature, String type, byte[] body) {
+    public record Call(String id, long timestampS, String signature, String type, byte[] body) {
 
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
@@ -45,7 +44,8 @@ public final class Receiver implements AutoCloseable {
     private volatile boolean silent;
 
     public Receiver(int port) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -59,7 +59,8 @@ class WebhookCheckTest {
                 .hasMessageContaining("task_dead_lettered");
         assertThatThrownBy(() -> WebhookCheck.kinds(List.of("task_assigned")))
                 .hasMessageContaining("\"task_assigned\" is none");
-        assertThatThrownBy(() -> WebhookCheck.kinds(List.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> WebhookCheck.kinds(List.of()))
+                .hasMessageContaining("at least one");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.poneglyph.dashboard.rig;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import dev.poneglyph.mapreduce.run.TaskContext;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
 import dev.poneglyph.mapreduce.run.TaskRunner;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

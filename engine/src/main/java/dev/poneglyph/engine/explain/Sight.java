@@ -6,10 +6,8 @@ import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stories ask of a snapshot. Every answer is computed anew: they are rare and off the loop.

@@ -5,13 +5,11 @@ import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps the workers from a task that nothing else keeps. */
 final class WorkerWaits {

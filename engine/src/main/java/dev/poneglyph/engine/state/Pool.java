@@ -7,13 +7,11 @@ import dev.poneglyph.engine.state.index.IndexedHeap;
 import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs that require the same labels and choose by the same strategy, and the workers that have the

@@ -14,9 +14,6 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.AbstractList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +24,7 @@ import java.util.RandomAccess;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The read-only face of the state. */
 final class ReadView implements DecisionView {

@@ -9,11 +9,9 @@ import dev.poneglyph.engine.state.index.TaskChunks;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stage: its tasks, how many are where, and which of them wait for a worker. */
 final class StageRecord implements StageView {

@@ -9,12 +9,10 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only sight of the state. Only the thread that applies commands may use it; what it returns

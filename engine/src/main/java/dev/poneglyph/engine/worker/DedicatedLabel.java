@@ -1,8 +1,7 @@
 package dev.poneglyph.engine.worker;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's label {@code dedicated=LABEL}: it takes only jobs that require {@code LABEL}, which it

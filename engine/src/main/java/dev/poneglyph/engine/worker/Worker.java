@@ -1,7 +1,6 @@
 package dev.poneglyph.engine.worker;
 
 import dev.poneglyph.engine.breaker.Breaker;
-
 import java.util.List;
 
 /**

@@ -3,15 +3,13 @@ package dev.poneglyph.journal.memory;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in memory that does the same on every run. Entries are committed by {@link #flush}, or by

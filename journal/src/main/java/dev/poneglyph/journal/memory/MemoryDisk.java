@@ -1,9 +1,8 @@
 package dev.poneglyph.journal.memory;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of an {@link InMemoryJournal} survives its process: hand the same disk to the next journal

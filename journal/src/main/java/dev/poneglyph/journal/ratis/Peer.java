@@ -4,7 +4,11 @@ import dev.poneglyph.journal.Journal.SnapshotWriter;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;
 import dev.poneglyph.journal.Listener;
-
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientReply;
@@ -22,12 +26,6 @@ import org.apache.ratis.util.ExitUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** One running Ratis server with the folder it owns. */
 final class Peer implements AutoCloseable {

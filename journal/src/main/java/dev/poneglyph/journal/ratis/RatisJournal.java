@@ -4,14 +4,12 @@ import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;
 import dev.poneglyph.journal.Listener;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log on Apache Ratis: one peer in this process, no network but a loopback port that nobody

@@ -1,11 +1,10 @@
 package dev.poneglyph.mapreduce.confine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The words before a program's own that put it behind its fence. */
 final class Launcher {

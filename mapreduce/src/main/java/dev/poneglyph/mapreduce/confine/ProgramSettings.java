@@ -1,8 +1,7 @@
 package dev.poneglyph.mapreduce.confine;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a worker wants the programs of jobs to be held.

@@ -4,7 +4,6 @@ import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class ExitCode {
                     new Meaning(
                             Kind.VALIDATION,
                             "it was not found (exit code 127); ship it under files, or install it"
-                                + " on the workers"));
+                                    + " on the workers"));
 
     private static final Map<Integer, String> SIGNAL_NAMES =
             Map.ofEntries(
@@ -124,7 +123,7 @@ final class ExitCode {
             return new Meaning(
                     Kind.RESOURCE,
                     "it was killed for want of memory (SIGKILL); give the worker more, use fewer"
-                        + " slots or cut smaller tasks");
+                            + " slots or cut smaller tasks");
         }
         return MEANINGS.getOrDefault(exitCode, new Meaning(Kind.EXECUTION, ended(exitCode)));
     }

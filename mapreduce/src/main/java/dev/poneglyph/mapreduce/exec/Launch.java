@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.job.FailureRules;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

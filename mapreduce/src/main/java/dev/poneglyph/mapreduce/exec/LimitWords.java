@@ -2,7 +2,6 @@ package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.confine.ProgramLimits;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,12 @@ final class LimitWords {
                 Limit.PROCESSES,
                 Pattern.compile(
                         "(?i)fork.*(resource temporarily unavailable|retry)|can.t start new"
-                            + " thread|unable to create native thread|BlockingIOError.*Errno 11"));
+                                + " thread|unable to create native thread|BlockingIOError.*Errno 11"));
         words.put(
                 Limit.MEMORY,
                 Pattern.compile(
                         "(?i)cannot allocate memory|MemoryError|std::bad_alloc|OutOfMemoryError|out"
-                            + " of memory|memory exhausted"));
+                                + " of memory|memory exhausted"));
         words.put(Limit.OPEN_FILES, Pattern.compile("(?i)too many open files"));
         words.put(Limit.FILE_SIZE, Pattern.compile("(?i)file too large|file size limit exceeded"));
         return words;

@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.exec;
 
 import dev.poneglyph.mapreduce.confine.Limit;
-
 import java.util.EnumMap;
 import java.util.Map;
 

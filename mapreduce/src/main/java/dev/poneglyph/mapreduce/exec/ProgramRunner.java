@@ -3,7 +3,6 @@ package dev.poneglyph.mapreduce.exec;
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,7 +3,6 @@ package dev.poneglyph.mapreduce.exec;
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.confine.ProgramLimits;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

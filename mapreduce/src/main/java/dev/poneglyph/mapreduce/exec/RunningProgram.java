@@ -5,9 +5,6 @@ import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.exec.ProgramRunner.Input;
 import dev.poneglyph.mapreduce.exec.ProgramRunner.Output;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A started program with the threads that serve its three streams. */
 final class RunningProgram {

@@ -1,13 +1,12 @@
 package dev.poneglyph.mapreduce.job;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and validates a job from a parsed document: the one road for YAML and JSON. */
 final class DefinitionReader {

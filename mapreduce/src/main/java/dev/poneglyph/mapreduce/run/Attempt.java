@@ -6,12 +6,10 @@ import dev.poneglyph.mapreduce.java.UserCode;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work.JavaClass;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of one attempt share; ended with it. For one thread. */
 final class Attempt implements AutoCloseable {

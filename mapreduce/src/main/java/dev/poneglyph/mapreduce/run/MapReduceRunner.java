@@ -1,21 +1,18 @@
 package dev.poneglyph.mapreduce.run;
 
 import com.github.luben.zstd.ZstdIOException;
-
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.java.JarCache;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs attempts of MapReduce jobs and bags of tasks. What to do is told by the stage's name: {@code

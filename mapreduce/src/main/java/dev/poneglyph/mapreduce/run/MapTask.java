@@ -10,14 +10,12 @@ import dev.poneglyph.mapreduce.shuffle.PairSink;
 import dev.poneglyph.mapreduce.shuffle.Partitioning;
 import dev.poneglyph.mapreduce.shuffle.SegmentRange;
 import dev.poneglyph.storage.Storage;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an attempt of a map task. */
 final class MapTask {

@@ -2,7 +2,6 @@ package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.exec.Launch;
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.job.ShippedFile;
-
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

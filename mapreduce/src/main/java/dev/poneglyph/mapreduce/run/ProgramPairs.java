@@ -8,7 +8,6 @@ import dev.poneglyph.mapreduce.shuffle.PairSink;
 import dev.poneglyph.mapreduce.shuffle.PairTransform;
 import dev.poneglyph.mapreduce.text.LineReader;
 import dev.poneglyph.mapreduce.text.Slice;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.plan.PartitionPayload;
 import dev.poneglyph.mapreduce.shuffle.PairCursor;
 import dev.poneglyph.mapreduce.shuffle.PairTransform;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -3,7 +3,6 @@ package dev.poneglyph.mapreduce.run;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.plan.PartitionPayload;
 import dev.poneglyph.mapreduce.shuffle.PairCursor;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package dev.poneglyph.mapreduce.run;
 
 import dev.poneglyph.storage.Storage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -10,19 +10,17 @@ import dev.poneglyph.mapreduce.confine.Limit;
 import dev.poneglyph.mapreduce.confine.ProgramLimits;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.confine.Sandbox;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What programs see and reach. */
 @Timeout(60)

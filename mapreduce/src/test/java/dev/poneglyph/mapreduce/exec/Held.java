@@ -4,7 +4,6 @@ import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

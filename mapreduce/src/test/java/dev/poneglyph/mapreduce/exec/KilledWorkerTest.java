@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
-
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.time.Duration;
 
 /** A process that runs a program is killed and cannot clean up. */
 @Timeout(60)

@@ -8,15 +8,13 @@ import dev.poneglyph.mapreduce.confine.ProgramLimits;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that want more than they may have. */
 @Timeout(60)

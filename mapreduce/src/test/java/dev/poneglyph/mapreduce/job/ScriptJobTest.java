@@ -2,11 +2,10 @@ package dev.poneglyph.mapreduce.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 class ScriptJobTest {
 

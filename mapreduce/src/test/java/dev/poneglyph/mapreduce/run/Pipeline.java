@@ -7,9 +7,6 @@ import dev.poneglyph.mapreduce.job.FailureRules;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.RetrySettings;
 import dev.poneglyph.mapreduce.job.Work;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the stages of a job one after another, as a coordinator and its workers would. */
 final class Pipeline {

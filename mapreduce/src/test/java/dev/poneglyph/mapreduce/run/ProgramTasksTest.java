@@ -2,21 +2,18 @@ package dev.poneglyph.mapreduce.run;
 
 import static dev.poneglyph.mapreduce.run.Pipeline.builtin;
 import static dev.poneglyph.mapreduce.run.Pipeline.job;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.Work;
 import dev.poneglyph.mapreduce.run.TaskFailedException.Kind;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /** Programs as mappers, combiners and reducers. */
 @Timeout(60)
@@ -43,7 +40,7 @@ final class ProgramTasksTest {
         Work sum =
                 shell(
                         "awk -F'\\t' 'NR>1 && $1!=k {print k \"\\t\" s; s=0} {k=$1; s+=$2} END {if"
-                            + " (NR) print k \"\\t\" s}'");
+                                + " (NR) print k \"\\t\" s}'");
 
         List<String> lines = pipeline.run(job(WORDS, sum, sum, 1), pipeline.splitsAt(6));
 

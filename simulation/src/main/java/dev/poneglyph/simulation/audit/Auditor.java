@@ -10,7 +10,6 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

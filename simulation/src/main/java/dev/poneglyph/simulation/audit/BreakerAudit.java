@@ -6,7 +6,6 @@ import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.worker.Worker;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

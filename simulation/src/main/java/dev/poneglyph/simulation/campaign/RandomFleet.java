@@ -11,7 +11,6 @@ import dev.poneglyph.simulation.fleet.Speed;
 import dev.poneglyph.simulation.fleet.TaskTraits;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile.Presence;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

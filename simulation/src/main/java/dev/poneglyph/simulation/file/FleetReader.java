@@ -5,7 +5,6 @@ import dev.poneglyph.simulation.fleet.JobProfile;
 import dev.poneglyph.simulation.fleet.WorkerProfile;
 import dev.poneglyph.simulation.report.Fleet;
 import dev.poneglyph.simulation.report.Policy;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,7 +4,6 @@ import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.Welcome;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

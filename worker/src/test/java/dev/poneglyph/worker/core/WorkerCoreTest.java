@@ -1,7 +1,6 @@
 package dev.poneglyph.worker.core;
 
 import static dev.poneglyph.worker.core.CoreHarness.ref;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.protocol.v1.Assignment;
@@ -11,10 +10,8 @@ import dev.poneglyph.protocol.v1.FailureClass;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.Refusal;
 import dev.poneglyph.protocol.v1.WorkerMessage;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class WorkerCoreTest {
 

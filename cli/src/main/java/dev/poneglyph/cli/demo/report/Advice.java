@@ -1,7 +1,6 @@
 package dev.poneglyph.cli.demo.report;
 
 import dev.poneglyph.cli.output.Times;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

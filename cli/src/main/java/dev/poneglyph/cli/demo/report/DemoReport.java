@@ -2,7 +2,6 @@ package dev.poneglyph.cli.demo.report;
 
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.poneglyph.cli.demo.report;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.WorkerInfo;
-
 import java.util.List;
 import java.util.Map;
 

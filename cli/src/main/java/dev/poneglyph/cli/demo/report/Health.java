@@ -60,7 +60,7 @@ public record Health(String state, List<String> reasons) {
                     String.format(
                             Locale.ROOT,
                             "Worker %s fails more than it completes: %.0f %% of %d attempts"
-                                + " succeeded.",
+                                    + " succeeded.",
                             worker.worker(),
                             worker.successPercent(),
                             worker.ended()));

@@ -4,7 +4,6 @@ import dev.poneglyph.cli.demo.report.Facts.Machine;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.AttemptOutcome;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,6 @@ import dev.poneglyph.protocol.v1.AttemptOutcome;
 import dev.poneglyph.protocol.v1.Failure;
 import dev.poneglyph.protocol.v1.FailureClass;
 import dev.poneglyph.protocol.v1.TaskInfo;
-
 import java.util.ArrayList;
 import java.util.List;
 

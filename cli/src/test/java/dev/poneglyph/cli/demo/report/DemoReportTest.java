@@ -4,7 +4,6 @@ import static dev.poneglyph.protocol.v1.FailureClass.NETWORK_ERROR;
 import static dev.poneglyph.protocol.v1.FailureClass.RESOURCE_EXHAUSTION;
 import static dev.poneglyph.protocol.v1.FailureClass.TASK_EXECUTION_ERROR;
 import static dev.poneglyph.protocol.v1.FailureClass.WORKER_TIMEOUT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.cli.output.Json;
@@ -14,11 +13,9 @@ import dev.poneglyph.protocol.v1.JobState;
 import dev.poneglyph.protocol.v1.StageInfo;
 import dev.poneglyph.protocol.v1.WorkerInfo;
 import dev.poneglyph.protocol.v1.WorkerState;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class DemoReportTest {
 

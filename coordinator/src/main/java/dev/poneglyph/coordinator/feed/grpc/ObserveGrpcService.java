@@ -13,12 +13,10 @@ import dev.poneglyph.protocol.v1.FollowRequest;
 import dev.poneglyph.protocol.v1.GetOverviewRequest;
 import dev.poneglyph.protocol.v1.ObserveServiceGrpc;
 import dev.poneglyph.protocol.v1.Overview;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;

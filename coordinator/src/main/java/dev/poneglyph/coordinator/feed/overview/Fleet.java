@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.feed.overview;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -4,12 +4,10 @@ import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.SystemicState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Counts jobs, and tells how far the active ones are. */
 final class JobFigures {

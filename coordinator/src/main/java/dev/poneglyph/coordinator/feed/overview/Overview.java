@@ -2,13 +2,10 @@ package dev.poneglyph.coordinator.feed.overview;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.poneglyph.engine.state.totals.TaskCounts;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster at a glance; every figure is of the same moment but the retry queue's list and the

@@ -2,12 +2,9 @@ package dev.poneglyph.coordinator.feed.overview;
 
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.session.WorkerSessions;
-
 import io.grpc.StatusException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The overview and the series for those outside the loop. The loop hands over references; counting

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.feed.overview;
 
 import dev.poneglyph.engine.state.totals.Statistics;
-
 import java.util.List;
 
 /** Makes an overview of what was seen. Pure. */

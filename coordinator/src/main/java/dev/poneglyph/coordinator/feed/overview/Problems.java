@@ -6,7 +6,6 @@ import dev.poneglyph.engine.explain.Words;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

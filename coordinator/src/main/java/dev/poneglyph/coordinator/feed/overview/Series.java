@@ -1,8 +1,7 @@
 package dev.poneglyph.coordinator.feed.overview;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Figures by the second, oldest first and without gaps.

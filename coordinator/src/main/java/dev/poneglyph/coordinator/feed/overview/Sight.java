@@ -5,7 +5,6 @@ import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.state.totals.TaskCounts;
 import dev.poneglyph.engine.worker.Worker;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -7,7 +7,6 @@ import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
-
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

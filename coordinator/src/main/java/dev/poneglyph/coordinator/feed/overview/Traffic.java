@@ -1,14 +1,12 @@
 package dev.poneglyph.coordinator.feed.overview;
 
 import dev.poneglyph.engine.state.totals.TaskCounts;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link TrafficMeter} measured up to a moment; does not change.

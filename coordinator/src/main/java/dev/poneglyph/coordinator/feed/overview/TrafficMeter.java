@@ -9,11 +9,9 @@ import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what happens by the second of its stamp, live and in recovery. Keeps the seconds of the

@@ -11,11 +11,9 @@ import dev.poneglyph.engine.explain.Words;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Attempts that fail, whom it is charged to, and what follows. */
 final class FailureSentences {

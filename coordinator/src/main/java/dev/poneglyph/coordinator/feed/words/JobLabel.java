@@ -6,7 +6,6 @@ import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.StageSpec;
 import dev.poneglyph.engine.task.TaskId;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.state.StateView;
-
 import java.util.HashMap;
 import java.util.Map;
 

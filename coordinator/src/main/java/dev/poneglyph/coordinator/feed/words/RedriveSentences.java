@@ -3,7 +3,6 @@ package dev.poneglyph.coordinator.feed.words;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.explain.Words;
-
 import java.util.Optional;
 
 /** Redrives, and what operators set for the whole cluster. */

@@ -5,7 +5,6 @@ import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
-
 import org.jspecify.annotations.Nullable;
 
 /**

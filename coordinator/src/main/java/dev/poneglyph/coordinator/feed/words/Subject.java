@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.coordinator.feed.Severity;
-
 import java.util.function.Supplier;
 
 /**

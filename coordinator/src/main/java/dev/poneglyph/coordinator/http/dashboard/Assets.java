@@ -1,13 +1,12 @@
 package dev.poneglyph.coordinator.http.dashboard;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files below one folder of the class path, kept in memory once they were asked for. Safe for use

@@ -2,11 +2,9 @@ package dev.poneglyph.coordinator.http.dashboard;
 
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-
 import java.io.IOException;
 import java.util.Optional;
 

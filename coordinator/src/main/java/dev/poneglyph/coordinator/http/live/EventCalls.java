@@ -8,16 +8,13 @@ import dev.poneglyph.coordinator.feed.FeedReader;
 import dev.poneglyph.coordinator.feed.Subscription;
 import dev.poneglyph.coordinator.http.Problem;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.javalin.http.Context;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls that follow the feed. */
 final class EventCalls {

@@ -1,18 +1,13 @@
 package dev.poneglyph.coordinator.http.live;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.poneglyph.coordinator.http.JsonFormat;
-
 import io.javalin.http.Context;
-
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer of server-sent events, written by the thread of the call. Javalin's own client needs

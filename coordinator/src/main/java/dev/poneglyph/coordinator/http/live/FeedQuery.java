@@ -5,15 +5,12 @@ import dev.poneglyph.coordinator.feed.FeedFilter;
 import dev.poneglyph.coordinator.feed.FeedLimits;
 import dev.poneglyph.coordinator.feed.FilterParser;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.grpc.StatusException;
 import io.javalin.http.Context;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What callers write in the query of a call. */
 final class FeedQuery {

@@ -4,16 +4,13 @@ import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.overview.Overview;
 import dev.poneglyph.coordinator.http.Problem;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.grpc.StatusException;
 import io.javalin.http.Context;
-
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.util.concurrent.Semaphore;
 
 /** Calls that follow the overview. */
 final class LiveCalls {

@@ -5,11 +5,9 @@ import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.overview.TrafficMeter;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ProblemException;
-
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.List;
 
 /** What goes on: {@code /api/v1/overview}, {@code /series}, {@code /live} and {@code /events}. */

@@ -21,15 +21,13 @@ import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.engine.worker.WorkerState;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewsTest {
 

@@ -143,8 +143,7 @@ class CompatApiTest {
     @Test
     void theDashboardIsForProgramsAndForPeople() throws Exception {
         JsonNode dashboard = cluster.json(ROOT + "/dashboard");
-        assertFields(
-                dashboard, "overview, circuit_breakers, detailed_stats, dead_letter_queue");
+        assertFields(dashboard, "overview, circuit_breakers, detailed_stats, dead_letter_queue");
         assertFields(
                 dashboard.get("overview"),
                 "success_rate, total_tasks, active_tasks, retry_queue_size, dead_letter_count");

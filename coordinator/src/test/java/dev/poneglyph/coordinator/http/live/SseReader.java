@@ -2,9 +2,7 @@ package dev.poneglyph.coordinator.http.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.poneglyph.coordinator.http.JsonFormat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

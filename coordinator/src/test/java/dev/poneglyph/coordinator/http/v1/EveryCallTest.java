@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +26,7 @@ class EveryCallTest {
 
     private static final String V1 = "/api/v1";
     private static final Set<String> OF_WEBHOOKS =
-            Set.of(
-                    "listWebhooks",
-                    "addWebhook",
-                    "getWebhook",
-                    "removeWebhook");
+            Set.of("listWebhooks", "addWebhook", "getWebhook", "removeWebhook");
 
     @TempDir Path folder;
     private ApiCluster cluster;
@@ -172,8 +168,7 @@ class EveryCallTest {
 
     private void simulates() throws Exception {
         tryPost("simulate", "/simulate", "{\"fleet\": \"workers: []\", \"seeds\": 3}", 200);
-        HttpResponse<String> refused =
-                cluster.post(V1 + "/simulate", "{\"fleet\": \"broken\"}");
+        HttpResponse<String> refused = cluster.post(V1 + "/simulate", "{\"fleet\": \"broken\"}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Expected fields, but fleet is broken");
     }

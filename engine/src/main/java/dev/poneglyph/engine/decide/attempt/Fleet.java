@@ -5,7 +5,6 @@ import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import org.jspecify.annotations.Nullable;
 
 /** Which workers could do a job's work. */

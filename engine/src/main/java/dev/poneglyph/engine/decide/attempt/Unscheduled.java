@@ -10,7 +10,6 @@ import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -4,10 +4,8 @@ import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.placement.WeightLabel;
 import dev.poneglyph.engine.worker.DedicatedLabel;
 import dev.poneglyph.engine.worker.WorkerHello;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ranges of what a worker says of itself. */
 final class HelloChecks {

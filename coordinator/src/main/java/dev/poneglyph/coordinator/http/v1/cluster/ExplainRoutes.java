@@ -3,7 +3,7 @@ package dev.poneglyph.coordinator.http.v1.cluster;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.http.v1.call.Words;
-import dev.poneglyph.coordinator.service.Explanations;
+import dev.poneglyph.coordinator.service.explain.Explanations;
 import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainedKind;
 import dev.poneglyph.protocol.v1.Explanation;

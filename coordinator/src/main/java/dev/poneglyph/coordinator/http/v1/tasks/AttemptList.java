@@ -66,8 +66,7 @@ record AttemptList(
         for (int i = 0; i < task.attempts().size(); i++) {
             Attempt attempt = task.attempts().get(i);
             if (wants(attempt)) {
-                selection.offer(
-                        new Place(new Found(of, task), i, attempt), attempt.ref().token());
+                selection.offer(new Place(new Found(of, task), i, attempt), attempt.ref().token());
             }
         }
     }

@@ -20,8 +20,7 @@ import java.util.function.ToLongFunction;
  * @param key what the order goes by
  * @param descending the other way round
  */
-record TaskList(
-        TaskFilter filter, ToLongFunction<Task> key, boolean descending, Paging paging) {
+record TaskList(TaskFilter filter, ToLongFunction<Task> key, boolean descending, Paging paging) {
 
     static final String[] QUERY = {
         "job", "stage", "state", "worker", "class", "q", "sort", "limit", "page_token", "offset"
@@ -34,11 +33,16 @@ record TaskList(
 
     private static final Map<String, ToLongFunction<Task>> KEYS =
             Map.of(
-                    NATURAL, IN_ORDER,
-                    "state", task -> task.state().ordinal(),
-                    "retries", Task::retries,
-                    "due_at", TaskList::dueOrNever,
-                    "changed_at", Found::changedAtMs);
+                    NATURAL,
+                    IN_ORDER,
+                    "state",
+                    task -> task.state().ordinal(),
+                    "retries",
+                    Task::retries,
+                    "due_at",
+                    TaskList::dueOrNever,
+                    "changed_at",
+                    Found::changedAtMs);
 
     static TaskList of(Query query) throws ProblemException {
         Sort sort = Sort.of(query, NATURAL, KEYS.keySet());

@@ -1,6 +1,5 @@
 /**
- * Webhooks over HTTP. Entry type: {@link
- * dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes}.
+ * Webhooks over HTTP. Entry type: {@link dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes}.
  *
  * <p>May depend on: the packages http and webhook, Javalin.
  */

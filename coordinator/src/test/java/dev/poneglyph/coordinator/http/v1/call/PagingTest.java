@@ -39,11 +39,12 @@ class PagingTest {
     void aTokenIsGoodForNoOtherQuery() throws Exception {
         String token = Paging.of(query(Map.of("state", "running"))).next();
 
-        assertThatThrownBy(() ->
-                        Paging.of(query(Map.of("state", "pending", "page_token", token))))
+        assertThatThrownBy(() -> Paging.of(query(Map.of("state", "pending", "page_token", token))))
                 .hasMessageContaining("belongs to another");
         assertThatThrownBy(() ->
-                        Paging.of(new Query("/other", Map.of("state", "running", "page_token", token))))
+                        Paging.of(
+                                new Query(
+                                        "/other", Map.of("state", "running", "page_token", token))))
                 .hasMessageContaining("belongs to another");
     }
 

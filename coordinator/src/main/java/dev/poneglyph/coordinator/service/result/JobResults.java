@@ -1,5 +1,7 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.result;
 
+import dev.poneglyph.coordinator.service.Definitions;
+import dev.poneglyph.coordinator.service.JobSight;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.run.EachResult;

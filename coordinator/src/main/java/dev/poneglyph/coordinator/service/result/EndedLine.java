@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.result;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.result;
 
 import java.io.IOException;
 import java.io.InputStream;

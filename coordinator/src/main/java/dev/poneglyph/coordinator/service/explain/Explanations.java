@@ -1,5 +1,7 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.explain;
 
+import dev.poneglyph.coordinator.service.LoopCalls;
+import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.explain.Line;

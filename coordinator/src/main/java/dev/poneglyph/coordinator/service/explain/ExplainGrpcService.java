@@ -1,5 +1,8 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.explain;
 
+import dev.poneglyph.coordinator.service.GrpcCalls;
+import dev.poneglyph.coordinator.service.LoopCalls;
+import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.protocol.v1.ExplainRequest;
 import dev.poneglyph.protocol.v1.ExplainServiceGrpc;
 import dev.poneglyph.protocol.v1.Explanation;
