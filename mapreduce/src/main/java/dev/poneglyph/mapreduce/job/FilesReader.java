@@ -1,6 +1,7 @@
 package dev.poneglyph.mapreduce.job;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Set;
 final class FilesReader {
 
     static final int MAX_FILES = 100;
+
+    /** What file systems take for one name. */
+    static final int MAX_NAME_BYTES = 255;
 
     private static final Set<String> FIELDS = Set.of("name", "uri");
 
@@ -60,12 +64,23 @@ final class FilesReader {
 
     private ShippedFile checked(Node item, ShippedFile file) throws InvalidJobException {
         String name = file.name();
-        if (name.isBlank() || name.contains("/") || name.equals(".") || name.equals("..")) {
+        if (!isPlain(name)) {
             throw job.refused(
                     "files",
                     item,
-                    "Expected a file with a plain name, but got '%s'".formatted(name));
+                    "Expected a file with a plain name of at most %d bytes, but got '%s'"
+                            .formatted(MAX_NAME_BYTES, name));
         }
         return file;
+    }
+
+    /** It becomes one name in a folder, on any machine. */
+    private static boolean isPlain(String name) {
+        return !name.isBlank()
+                && !name.contains("/")
+                && !name.equals(".")
+                && !name.equals("..")
+                && name.chars().noneMatch(Character::isISOControl)
+                && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES;
     }
 }

@@ -8,9 +8,9 @@ public final class InvalidJobException extends Exception {
     private static final long serialVersionUID = 1;
 
     /**
-     * @param message the sentence for the user
+     * @param message the sentence for the user; what it quotes cannot steer a terminal or a log
      */
     public InvalidJobException(String message) {
-        super(message);
+        super(message.replaceAll("\\p{Cntrl}", "?"));
     }
 }
