@@ -43,7 +43,8 @@ class ShippedFileNamesTest {
     void refusesUrisWhoseLastNameIsNoPlainName(String uri) {
         assertThatThrownBy(() ->
                         JobDefinition.fromJson(
-                                MAPPER.writeValueAsBytes(start().putPOJO("files", new String[] {uri}))))
+                                MAPPER.writeValueAsBytes(
+                                        start().putPOJO("files", new String[] {uri}))))
                 .isInstanceOf(InvalidJobException.class)
                 .hasMessageContaining("Expected a file with a plain name");
     }
