@@ -66,9 +66,9 @@ class ProgramLimitsTest {
     @Test
     void endsAForkBomb() throws Exception {
         String mark = Marks.next();
-        // Even where nothing ended it, it would end at some hundreds.
+        // Even where nothing ended it, it would end at two hundred and some.
         String bomb =
-                "bomb() { [ $1 -lt 9 ] && { bomb $(($1 + 1)) & bomb $(($1 + 1)) & }; sleep MARK; }; bomb 0"
+                "bomb() { [ $1 -lt 6 ] && { bomb $(($1 + 1)) & bomb $(($1 + 1)) & }; sleep MARK; }; bomb 0"
                         .replace("MARK", mark);
 
         TaskFailedException failure = failureOf(Limit.PROCESSES, 40, bomb);
