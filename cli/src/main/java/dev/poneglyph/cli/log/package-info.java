@@ -1,8 +1,8 @@
 /**
- * How events are logged as JSON. Entry type: {@link dev.poneglyph.cli.log.JsonEncoder}, which
- * {@code logback.xml} names.
+ * What is logged, and how as JSON. Entry types: {@link dev.poneglyph.cli.log.JsonEncoder}, {@link
+ * dev.poneglyph.cli.log.SimulatedFilter}, which {@code logback.xml} names.
  *
- * <p>May depend on: logback, Jackson's generator.
+ * <p>May depend on: logback, Jackson's generator, the coordinator's package simulate.
  */
 @NullMarked
 package dev.poneglyph.cli.log;

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Plays a fleet on virtual time, seed after seed. */
 public interface Simulator {
 
+    /** Name of the thread that a coordinator plays on: what is logged there is not real. */
+    String THREAD = "poneglyph-simulate";
+
     /** There is none. */
     Simulator NONE =
             _ -> {
@@ -80,7 +83,8 @@ public interface Simulator {
 
         public UnavailableException() {
             super(
-                    "Expected a coordinator that can simulate, but this one was started without; use 'poneglyph simulate', or start it with 'poneglyph coordinator'");
+                    "Expected a coordinator that can simulate, but this one was started without;"
+                        + " use 'poneglyph simulate', or start it with 'poneglyph coordinator'");
         }
     }
 }

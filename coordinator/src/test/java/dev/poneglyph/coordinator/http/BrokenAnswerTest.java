@@ -22,8 +22,7 @@ class BrokenAnswerTest {
         try (HttpFront front = HttpFront.open("127.0.0.1", 0, "--http-port", List.of(failing));
                 HttpClient client = HttpClient.newHttpClient()) {
             var request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + front.port() + "/half"))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + "/half"))
                             .build();
 
             assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))

@@ -99,7 +99,7 @@ public final class SimulateRoutes implements HttpRoutes {
     private CompletableFuture<Simulator.Report> start(Simulator.Wish wish) {
         var done = new CompletableFuture<Simulator.Report>();
         Thread.ofPlatform()
-                .name("poneglyph-simulate")
+                .name(Simulator.THREAD)
                 .daemon()
                 .priority(Thread.MIN_PRIORITY)
                 .start(() -> {
