@@ -11,7 +11,9 @@ import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobPolicy;
 import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.ListTasksRequest;
 import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.TaskState;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -19,6 +21,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +35,7 @@ class GracefulStopE2eTest {
 
     private static final int NUMBERS = 8;
     private static final String JOB = "numbers-1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path folder = Path.of("");
 
@@ -40,9 +44,9 @@ class GracefulStopE2eTest {
         try (var cluster = TestCluster.start(folder)) {
             cluster.startWorkers(2, "--slots", "2");
             var job = submit(cluster);
-            cluster.awaitTasks(JOB, "running", 4);
+            awaitRunning(4, cluster.port());
             var load = new Load(cluster.port());
-            await().until(() -> load.count() > 50);
+            await().atMost(PATIENCE).until(() -> load.count() > 50);
 
             long beganNs = System.nanoTime();
             Poneglyph.Result stopped = cluster.stopCoordinator();
@@ -67,6 +71,27 @@ class GracefulStopE2eTest {
         assertThat(Files.readAllLines(folder.resolve("starts"))).hasSize(NUMBERS);
     }
 
+    /** Asked on a connection that stays: a command of its own for each look is too slow. */
+    private static void awaitRunning(int tasks, int port) {
+        ManagedChannel channel = connect(port);
+        var question =
+                ListTasksRequest.newBuilder()
+                        .setJobId(JOB)
+                        .addStates(TaskState.TASK_RUNNING)
+                        .build();
+        try {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() ->
+                            JobServiceGrpc.newBlockingStub(channel)
+                                            .listTasks(question)
+                                            .getTasksCount()
+                                    == tasks);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
     private static void assertThatNothingIsLost(int acknowledged, int port) {
         ManagedChannel channel = connect(port);
         try {
@@ -80,7 +105,7 @@ class GracefulStopE2eTest {
 
     /** Attempts take longer than the coordinator is away. */
     private Poneglyph.Running submit(TestCluster cluster) {
-        String script = "read n; echo $n >> %s/starts; sleep 6; echo got $n".formatted(folder);
+        String script = "read n; echo $n >> %s/starts; sleep 8; echo got $n".formatted(folder);
         Path job = Jobs.each(folder, NUMBERS, script);
         return cluster.submit("submit", job.toString(), "--wait", "--id", JOB);
     }
