@@ -138,7 +138,9 @@ public final class CoordinatorServer implements AutoCloseable {
                         readiness,
                         context,
                         observation,
-                        new Fronts.Extras(metrics.watch(core), new WebhookRoutes(webhooks)));
+                        new Fronts.Extras(
+                                metrics.watch(core, observation.overview()),
+                                new WebhookRoutes(webhooks)));
     }
 
     /**

@@ -1,38 +1,46 @@
 package dev.poneglyph.coordinator.metrics;
 
+import dev.poneglyph.coordinator.feed.overview.Overview;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.totals.Statistics;
+import dev.poneglyph.engine.state.totals.TaskCounts;
 
 /**
  * The state of the cluster in figures; keeps nothing of the state itself alive.
  *
  * @param takenAtMs monotonic milliseconds
+ * @param overview as the dashboard shows it, of the same moment or a little before
  * @param logIndex last log entry applied
  */
 record ClusterFigures(
         long takenAtMs,
         boolean leading,
+        Overview overview,
         long logIndex,
         Statistics statistics,
+        TaskCounts tasks,
+        long readyTasks,
         double oldestReadySeconds,
-        long forgottenTasks,
-        TaskFigures tasks,
         JobFigures jobs,
         WorkerFigures workers,
         RedriveFigures redrives) {
 
-    /** Of a whole state; takes time in the number of its tasks. */
-    static ClusterFigures of(
-            EngineSnapshot snapshot, boolean leading, long takenAtMs, long wallMs) {
-        TaskFigures tasks = TaskFigures.of(snapshot);
+    /** What the loop handed out at one moment. */
+    record Seen(EngineSnapshot snapshot, TaskCounts tasks, boolean leading, long takenAtMs) {}
+
+    /** Takes time in the number of tasks that wait. */
+    static ClusterFigures of(Seen seen, Overview overview, long wallMs) {
+        EngineSnapshot snapshot = seen.snapshot();
+        ReadyFigures ready = ReadyFigures.of(snapshot);
         return new ClusterFigures(
-                takenAtMs,
-                leading,
+                seen.takenAtMs(),
+                seen.leading(),
+                overview,
                 snapshot.index(),
                 snapshot.statistics(),
-                tasks.oldestReadySeconds(wallMs),
-                ForgottenTasks.count(snapshot, wallMs),
-                tasks,
+                seen.tasks(),
+                ready.tasks(),
+                ready.oldestSeconds(wallMs),
                 JobFigures.of(snapshot.jobs()),
                 WorkerFigures.of(snapshot.workers()),
                 RedriveFigures.of(snapshot.redrives()));
@@ -41,6 +49,9 @@ record ClusterFigures(
     /** Workers that the work asks for, where an attempt takes so long lately. */
     long desiredWorkers(double attemptSeconds) {
         return DesiredWorkers.of(
-                tasks.ready(), tasks.inFlight(), workers.slotsPerWorker(), attemptSeconds);
+                readyTasks,
+                tasks.assigned() + tasks.running(),
+                workers.slotsPerWorker(),
+                attemptSeconds);
     }
 }

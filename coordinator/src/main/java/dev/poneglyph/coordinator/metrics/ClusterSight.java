@@ -1,7 +1,8 @@
 package dev.poneglyph.coordinator.metrics;
 
+import dev.poneglyph.coordinator.feed.overview.OverviewReader;
 import dev.poneglyph.coordinator.loop.Loop;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import io.grpc.StatusException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,14 @@ final class ClusterSight {
     /** A loop that does not answer so long is itself the news: the figures before are told. */
     private static final long LONGEST_WAIT_MS = 2_000;
 
-    private record Seen(EngineSnapshot snapshot, boolean leading) {}
-
     private final Loop loop;
+    private final OverviewReader overview;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile @Nullable ClusterFigures newest;
 
-    ClusterSight(Loop loop) {
+    ClusterSight(Loop loop, OverviewReader overview) {
         this.loop = loop;
+        this.overview = overview;
     }
 
     /** The figures as they were last made; null before the first {@link #refresh}. */
@@ -46,28 +47,37 @@ final class ClusterSight {
         return figures == null ? 0 : loop.time().monotonicMs() - figures.takenAtMs();
     }
 
-    /** Makes them anew unless they are new, or the loop does not answer in time. */
-    void refresh() throws InterruptedException {
+    /**
+     * Makes them anew unless they are new, or the loop does not answer in time.
+     *
+     * @throws StatusException if the loop answers no questions any more
+     */
+    void refresh() throws StatusException, InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
             if (newest == null || ageMs() >= LEAST_AGE_MS) {
-                newest = look();
+                ClusterFigures.Seen seen = look();
+                newest = ClusterFigures.of(seen, overview.overview(), loop.time().wallMs());
             }
         } catch (TimeoutException e) {
-            LOG.warn("figures are old, the loop does not answer ageMs={}", ageMs());
+            LOG.warn("figures are old, the loop does not answer age_ms={}", ageMs());
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private ClusterFigures look() throws InterruptedException, TimeoutException {
-        var answer = new CompletableFuture<Seen>();
-        loop.post(() -> answer.complete(new Seen(loop.snapshot(), loop.isLeading())));
-        long takenAtMs = loop.time().monotonicMs();
+    private ClusterFigures.Seen look() throws InterruptedException, TimeoutException {
+        var answer = new CompletableFuture<ClusterFigures.Seen>();
+        long askedAtMs = loop.time().monotonicMs();
+        loop.post(() ->
+                answer.complete(
+                        new ClusterFigures.Seen(
+                                loop.snapshot(),
+                                loop.view().taskCounts(),
+                                loop.isLeading(),
+                                askedAtMs)));
         try {
-            Seen seen = answer.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
-            return ClusterFigures.of(
-                    seen.snapshot(), seen.leading(), takenAtMs, loop.time().wallMs());
+            return answer.get(LONGEST_WAIT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Expected the loop to answer, but it failed", e);
         }

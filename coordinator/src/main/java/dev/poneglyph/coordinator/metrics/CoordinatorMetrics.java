@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.metrics;
 
+import dev.poneglyph.coordinator.feed.overview.OverviewReader;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.journal.Journal;
@@ -50,7 +51,7 @@ public final class CoordinatorMetrics implements AutoCloseable {
     }
 
     /** Measures {@code core}; before it starts. Returns the path that tells. */
-    public HttpRoutes watch(CoordinatorCore core) {
+    public HttpRoutes watch(CoordinatorCore core, OverviewReader overview) {
         Gauge.builder("poneglyph.loop.inbox.size", core, CoordinatorCore::waitingInputs)
                 .description("Inputs that wait for the loop.")
                 .register(registry);
@@ -60,7 +61,7 @@ public final class CoordinatorMetrics implements AutoCloseable {
                 .register(registry);
         var work = new WorkMeters(core, registry);
         core.add(work);
-        var sight = new ClusterSight(core);
+        var sight = new ClusterSight(core, overview);
         StateGauges.bind(sight, work, registry);
         TotalsCounters.bind(sight, registry);
         return new MetricsRoutes(registry, sight, new BreakerStates(registry));

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.metrics;
 
 import dev.poneglyph.coordinator.http.HttpRoutes;
+import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,14 +27,14 @@ final class MetricsRoutes implements HttpRoutes {
         routes.get("/metrics", this::answer);
     }
 
-    private void answer(Context call) throws InterruptedException {
+    private void answer(Context call) throws StatusException, InterruptedException {
         refresh();
         String accept = call.header("Accept");
         call.contentType(formats.findWriter(accept).getContentType());
         call.result(registry.scrape(accept == null ? "" : accept));
     }
 
-    private void refresh() throws InterruptedException {
+    private void refresh() throws StatusException, InterruptedException {
         sight.refresh();
         ClusterFigures figures = sight.newest();
         breakers.show(figures == null ? List.of() : figures.workers().named());

@@ -5,6 +5,7 @@ import static dev.poneglyph.coordinator.metrics.AttemptCounters.label;
 import dev.poneglyph.engine.breaker.BreakerState;
 import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.job.JobState;
+import dev.poneglyph.engine.state.totals.TaskCounts;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.WorkerState;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Gauges of the state, read from the newest {@link ClusterFigures}. */
 final class StateGauges {
@@ -36,27 +38,28 @@ final class StateGauges {
     }
 
     private void tasks() {
-        for (TaskState state : TaskState.values()) {
-            // FAILED is passed through: no task is ever seen there.
-            if (state != TaskState.FAILED) {
-                byState("poneglyph.tasks", "Tasks of known jobs.", state, f -> f.tasks().in(state));
-            }
-        }
+        tasks(TaskState.PENDING, TaskCounts::pending);
+        tasks(TaskState.ASSIGNED, TaskCounts::assigned);
+        tasks(TaskState.RUNNING, TaskCounts::running);
+        tasks(TaskState.COMPLETED, TaskCounts::completed);
+        tasks(TaskState.RETRY_PENDING, TaskCounts::retryPending);
+        tasks(TaskState.DEAD_LETTER, TaskCounts::deadLetter);
+        tasks(TaskState.CANCELLED, TaskCounts::cancelled);
         for (DeadLetterKind kind : DeadLetterKind.values()) {
             gauge(
                     "poneglyph.dead.letters",
                     "Tasks set aside, by the rule that did it.",
                     Tags.of("reason", label(kind)),
-                    figures -> figures.tasks().deadLetters(kind));
+                    f -> f.overview().deadLetters().byKind().getOrDefault(label(kind), 0L));
         }
         gauge(
                 "poneglyph.retry.queue.tasks",
                 "Tasks that wait for the time of their next attempt.",
-                figures -> figures.tasks().in(TaskState.RETRY_PENDING));
+                figures -> figures.tasks().retryPending());
         gauge(
                 "poneglyph.ready.tasks",
                 "Tasks that a worker could take now.",
-                figures -> figures.tasks().ready());
+                ClusterFigures::readyTasks);
         gauge(
                 "poneglyph.ready.oldest.age.seconds",
                 "How long the first of them has waited.",
@@ -64,7 +67,15 @@ final class StateGauges {
         gauge(
                 "poneglyph.tasks.without.owner.or.timer",
                 "Tasks that nobody would ever finish; 0 in a sound cluster.",
-                ClusterFigures::forgottenTasks);
+                figures -> figures.overview().tasksWithoutOwnerOrTimer());
+    }
+
+    private void tasks(TaskState state, ToLongFunction<TaskCounts> count) {
+        byState(
+                "poneglyph.tasks",
+                "Tasks of known jobs.",
+                state,
+                figures -> count.applyAsLong(figures.tasks()));
     }
 
     private void jobs() {
