@@ -65,8 +65,10 @@ export class Lanes {
     pen.scale(ratio, ratio);
     pen.font = `12px ${getComputedStyle(place).fontFamily}`;
     pen.textBaseline = 'middle';
+    const ticks = timeTicks(this.#fromMs, this.#toMs, this.#width);
+    this.#grid(pen, height, ticks);
     this.#lanes(pen, place.scrollTop, height, chosen);
-    this.#axis(pen, height);
+    this.#axis(pen, ticks);
   }
 
   #lanes(pen, scrolled, height, chosen) {
@@ -111,17 +113,18 @@ export class Lanes {
     }
   }
 
-  #axis(pen, height) {
+  #grid(pen, height, ticks) {
+    pen.fillStyle = this.#palette.of('line');
+    ticks.forEach((tick) => pen.fillRect(this.#x(tick), 0, 1, height));
+  }
+
+  /** Over what scrolls below it. */
+  #axis(pen, ticks) {
     pen.fillStyle = this.#palette.of('surface');
-    pen.fillRect(0, 0, this.#width, AXIS_PX);
+    pen.fillRect(0, 0, this.#width, AXIS_PX - 5);
+    pen.fillStyle = this.#palette.of('muted');
     pen.textAlign = 'center';
-    for (const tick of timeTicks(this.#fromMs, this.#toMs, this.#width)) {
-      const x = this.#x(tick);
-      pen.fillStyle = this.#palette.of('line');
-      pen.fillRect(x, AXIS_PX - 5, 1, height);
-      pen.fillStyle = this.#palette.of('muted');
-      pen.fillText(clock(tick), x, AXIS_PX / 2 - 2);
-    }
+    ticks.forEach((tick) => pen.fillText(clock(tick), this.#x(tick), AXIS_PX / 2 - 2));
     pen.textAlign = 'start';
   }
 

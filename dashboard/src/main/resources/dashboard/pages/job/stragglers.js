@@ -6,7 +6,7 @@ import { taskLink, workerLink } from '/dashboard/parts/links.js';
 import { icon } from '/dashboard/parts/icon.js';
 import { Query } from '/dashboard/data/query.js';
 import { at } from '/dashboard/data/api.js';
-import { count, duration } from '/dashboard/text/format.js';
+import { count, duration, rate } from '/dashboard/text/format.js';
 
 const SHOWN = 6;
 const WON = { rival: 'the rival won', original: 'the original won', nobody: 'nobody won', open: 'still open' };
@@ -37,7 +37,7 @@ class Stragglers extends View {
 }
 
 const straggler = (attempt) => html`<li>${icon('warn', 13)} ${taskLink(attempt.task)} on ${workerLink(attempt.worker)}
-  <span class="muted">for ${duration(attempt.running_ms)}${attempt.slowness === undefined ? '' : `, ${attempt.slowness.toFixed(1)} × the usual`}${attempt.has_rival ? ' · has a rival' : ''}</span></li>`;
+  <span class="muted">for ${duration(attempt.running_ms)}${attempt.slowness === undefined ? '' : `, ${rate(attempt.slowness)} × the usual`}${attempt.has_rival ? ' · has a rival' : ''}</span></li>`;
 
 const rival = (one) => html`<li>${icon(one.won === 'rival' ? 'bolt' : 'dot', 13)} ${taskLink(one.task)}
   <span class="muted">${workerLink(one.worker)} against ${workerLink(one.original_worker)}: ${WON[one.won] ?? one.won}</span></li>`;

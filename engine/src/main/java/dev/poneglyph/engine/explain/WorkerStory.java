@@ -113,7 +113,7 @@ public record WorkerStory(Worker worker, List<Line> lines, List<String> now) {
                         .formatted(
                                 breaker.consecutiveFailures(), config.breaker().failureThreshold());
         String until =
-                breaker.state() == BreakerState.OPEN
+                breaker.state() == BreakerState.OPEN && breaker.mode() == BreakerMode.AUTOMATIC
                         ? " until " + Words.at(breaker.openUntilMs(), nowMs)
                         : "";
         String mode =
