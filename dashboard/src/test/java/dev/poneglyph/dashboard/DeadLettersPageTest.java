@@ -1,21 +1,17 @@
 package dev.poneglyph.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-
 import dev.poneglyph.dashboard.rig.Scene;
 import dev.poneglyph.dashboard.rig.Stage;
-
+import java.util.Collections;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import java.util.Collections;
-import java.util.regex.Pattern;
 
 /** Dead letters: finding them, sending them back one by one or many at once, giving them up. */
 @ExtendWith(Stage.class)

@@ -3,15 +3,13 @@ package dev.poneglyph.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.coordinator.feed.EventKind;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Browsers hear named events by name only: the list of names must be the feed's. */
 class EventKindsTest {

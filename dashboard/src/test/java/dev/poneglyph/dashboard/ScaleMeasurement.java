@@ -2,18 +2,15 @@ package dev.poneglyph.dashboard;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-
 import dev.poneglyph.dashboard.rig.Cluster;
 import dev.poneglyph.dashboard.rig.SimulatedFleet;
 import dev.poneglyph.dashboard.rig.Stage;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How the dashboard copes with 100,000 tasks and 1,000 workers at work: first paint and the longest

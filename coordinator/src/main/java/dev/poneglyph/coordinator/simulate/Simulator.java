@@ -84,7 +84,7 @@ public interface Simulator {
         public UnavailableException() {
             super(
                     "Expected a coordinator that can simulate, but this one was started without;"
-                        + " use 'poneglyph simulate', or start it with 'poneglyph coordinator'");
+                            + " use 'poneglyph simulate', or start it with 'poneglyph coordinator'");
         }
     }
 }

@@ -7,16 +7,13 @@ import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.engine.Command;
-
 import io.grpc.Status;
 import io.grpc.StatusException;
-
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.util.List;
 
 @Timeout(60)
 class FeedReaderTest {

@@ -1,7 +1,6 @@
 package dev.poneglyph.dashboard.rig;
 
 import com.google.protobuf.ByteString;
-
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
@@ -14,7 +13,6 @@ import dev.poneglyph.protocol.v1.RetryPolicy;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.worker.WorkerAgent;
 import dev.poneglyph.worker.WorkerOptions;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,11 +10,9 @@ import dev.poneglyph.protocol.v1.FailureClass;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
-
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -232,7 +232,7 @@ class OverviewsTest {
                 .extracting(Overview.Problem::sentence)
                 .containsExactly(
                         "The journal has not written an entry for 3.0 s, so nothing is decided;"
-                            + " look at the coordinator's disk.");
+                                + " look at the coordinator's disk.");
         assertThat(after.unansweredSinceMs()).isZero();
     }
 
