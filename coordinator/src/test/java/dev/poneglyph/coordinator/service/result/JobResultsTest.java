@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.service.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
