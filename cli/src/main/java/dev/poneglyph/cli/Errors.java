@@ -3,6 +3,7 @@ package dev.poneglyph.cli;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -57,7 +58,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     private static void print(CommandLine command, String sentence) {
         PrintWriter err = command.getErr();
-        err.println("poneglyph: " + sentence);
+        Printable.print(err, ("poneglyph: " + sentence).lines().toList());
         err.flush();
     }
 

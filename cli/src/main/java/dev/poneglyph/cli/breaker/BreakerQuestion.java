@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.breaker;
 
+import dev.poneglyph.cli.client.Breakers;
 import dev.poneglyph.cli.client.QuestionCommand;
 import dev.poneglyph.cli.output.Table;
 import dev.poneglyph.cli.output.Times;
@@ -13,9 +14,6 @@ import java.util.Map;
 /** Asks for all breakers: those that hold something back first. */
 abstract class BreakerQuestion extends QuestionCommand {
 
-    private static final String CLOSED = "closed";
-    private static final String AUTOMATIC = "automatic";
-
     @Override
     protected Answer ask(PoneglyphClient client) {
         List<WorkerInfo> workers =
@@ -25,8 +23,7 @@ abstract class BreakerQuestion extends QuestionCommand {
                         .getWorkersList()
                         .stream()
                         .sorted(
-                                Comparator.comparing((WorkerInfo worker) ->
-                                                worker.getBreaker().equals(CLOSED))
+                                Comparator.comparing(Breakers::isSimplyClosed)
                                         .thenComparing(WorkerInfo::getName))
                         .toList();
         return new Answer(
@@ -49,7 +46,7 @@ abstract class BreakerQuestion extends QuestionCommand {
             table.row(
                     view.worker(),
                     view.state() + (view.alarmed() ? " (alarm: too many others are open)" : ""),
-                    view.mode().equals(AUTOMATIC) ? "evidence" : "operator: " + view.mode(),
+                    Breakers.isAutomatic(worker) ? "evidence" : "operator: " + view.mode(),
                     Times.clock(view.openUntilMs()),
                     view.consecutiveFailures(),
                     view.totalSuccesses(),

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.client;
 
+import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.CancelRequest;
 import java.util.List;
@@ -18,13 +19,12 @@ public final class CancelCommand extends QuestionCommand {
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            defaultValue = "cancelled by a user",
-            description = "Kept with the job; default '${DEFAULT-VALUE}'.")
+            description = "Kept with the job, after your user name.")
     private String reason = "";
 
     @Override
     protected Answer ask(PoneglyphClient client) {
-        client.jobs().cancel(CancelRequest.newBuilder().setJobId(id).setReason(reason).build());
+        client.jobs().cancel(CancelRequest.newBuilder().setJobId(id).setReason(Actor.reason("cancelled", reason)).build());
         return new Answer(Map.of("job_id", id), List.of("Job " + id + " is cancelled."));
     }
 }

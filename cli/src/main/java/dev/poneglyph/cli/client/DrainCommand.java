@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.client;
 
+import dev.poneglyph.cli.option.Actor;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.DrainWorkerRequest;
 import java.util.List;
@@ -20,8 +21,7 @@ public final class DrainCommand extends QuestionCommand {
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
-            defaultValue = "drained by a user",
-            description = "Kept with the worker; default '${DEFAULT-VALUE}'.")
+            description = "Kept with the worker, after your user name.")
     private String reason = "";
 
     @Override
@@ -30,7 +30,7 @@ public final class DrainCommand extends QuestionCommand {
                 .drainWorker(
                         DrainWorkerRequest.newBuilder()
                                 .setWorker(worker)
-                                .setReason(reason)
+                                .setReason(Actor.reason("drained", reason))
                                 .build());
         return new Answer(Map.of("worker", worker), List.of("Worker " + worker + " is draining."));
     }

@@ -32,6 +32,9 @@ public final class JobCommand extends QuestionCommand {
         Duration wall = Duration.ofMillis(Math.max(0, end - job.getSubmittedAtMs()));
         List<String> lines = new ArrayList<>(JobReport.lines(job, wall));
         lines.add(1, "  stages: " + JobReport.progress(job));
+        if (job.getPaused()) {
+            lines.add(1, "  paused by " + job.getPausedBy());
+        }
         return lines;
     }
 }

@@ -9,11 +9,18 @@ import dev.poneglyph.protocol.v1.StageInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A job in JSON; times in epoch milliseconds, 0 where they have not come. */
+/**
+ * A job in JSON; times in epoch milliseconds, 0 where they have not come.
+ *
+ * @param paused whether nothing new of it is assigned, or only probes
+ * @param pausedBy who or what paused it and why, empty where it is not paused
+ */
 public record JobView(
         String jobId,
         String name,
         String state,
+        boolean paused,
+        String pausedBy,
         String reason,
         int tasks,
         long attempts,
@@ -77,6 +84,8 @@ public record JobView(
                 job.getJobId(),
                 job.getName(),
                 Names.of(job.getState()),
+                job.getPaused(),
+                job.getPausedBy(),
                 job.getReason(),
                 job.getTasks(),
                 job.getAttempts(),

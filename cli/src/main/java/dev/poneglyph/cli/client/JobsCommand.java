@@ -29,7 +29,7 @@ public final class JobsCommand extends QuestionCommand {
             table.row(
                     job.getJobId(),
                     job.getName(),
-                    Names.of(job.getState()),
+                    job.getPaused() ? "paused" : Names.of(job.getState()),
                     Times.clock(job.getSubmittedAtMs()),
                     JobReport.progress(job));
         }

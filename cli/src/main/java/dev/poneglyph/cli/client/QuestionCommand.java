@@ -2,6 +2,7 @@ package dev.poneglyph.cli.client;
 
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.client.PoneglyphClient;
 import java.io.PrintWriter;
 import java.util.List;
@@ -42,7 +43,7 @@ public abstract class QuestionCommand implements Callable<Integer> {
             if (options.json()) {
                 out.println(Json.line(answer.json()));
             } else {
-                answer.lines().forEach(out::println);
+                Printable.print(out, answer.lines());
             }
             out.flush();
             return answer.exitCode();

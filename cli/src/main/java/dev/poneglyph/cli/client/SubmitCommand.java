@@ -10,6 +10,7 @@ import dev.poneglyph.cli.output.DeadLetters;
 import dev.poneglyph.cli.output.JobReport;
 import dev.poneglyph.cli.output.JobSummary;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.mapreduce.job.JobDefinition;
@@ -116,7 +117,7 @@ public final class SubmitCommand implements Callable<Integer> {
         print(json, JobSummary.of(end, wall.toMillis()), lines);
         if (json && end.getState() != JobState.JOB_SUCCEEDED) {
             PrintWriter err = spec.commandLine().getErr();
-            lines.forEach(err::println);
+            Printable.print(err, lines);
             err.flush();
         }
     }
@@ -126,7 +127,7 @@ public final class SubmitCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.line(object));
         } else {
-            lines.forEach(out::println);
+            Printable.print(out, lines);
         }
         out.flush();
     }

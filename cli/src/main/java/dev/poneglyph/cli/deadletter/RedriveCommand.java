@@ -73,7 +73,7 @@ public final class RedriveCommand extends QuestionCommand {
                     Map.of("dry_run", true, "tasks", response.getTasks(), "sample", sample), lines);
         }
         if (follow) {
-            return RedriveFollower.outcome(client, spec(), response.getRedrive().getId());
+            return RedriveFollower.outcome(spec(), response.getRedrive().getId());
         }
         return new Answer(
                 RedriveView.of(response.getRedrive()), RedriveView.lines(response.getRedrive()));

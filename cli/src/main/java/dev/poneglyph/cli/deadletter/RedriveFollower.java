@@ -1,6 +1,8 @@
 package dev.poneglyph.cli.deadletter;
 
+import dev.poneglyph.cli.client.Connection;
 import dev.poneglyph.cli.client.QuestionCommand.Answer;
+import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.GetRedriveRequest;
@@ -35,10 +37,13 @@ record RedriveFollower(PoneglyphClient client, Consumer<RedriveInfo> onChange) {
         }
     }
 
-    /** Follows redrive {@code id} and tells its outcome; exit code 1 if a task failed again. */
-    static Answer outcome(PoneglyphClient client, CommandSpec spec, String id)
-            throws InterruptedException {
-        try (var progress = Progress.onStandardError(spec.commandLine().getErr())) {
+    /**
+     * Follows redrive {@code id} and tells its outcome; exit code 1 if a task failed again.
+     * Outlives the coordinator's absences.
+     */
+    static Answer outcome(CommandSpec spec, String id) throws InterruptedException {
+        try (var client = Connection.follow(GlobalOptions.of(spec).coordinator());
+                var progress = Progress.onStandardError(spec.commandLine().getErr())) {
             var follower =
                     new RedriveFollower(client, now -> progress.show(RedriveView.progress(now)));
             RedriveInfo end = follower.follow(id);

@@ -55,16 +55,18 @@ public final class RedrivesCommand extends QuestionCommand {
     protected Answer ask(PoneglyphClient client) throws InterruptedException {
         if (follow) {
             requireId();
-            return RedriveFollower.outcome(client, spec(), id);
+            return RedriveFollower.outcome(spec(), get(client).getId());
         }
         if (act != null) {
             return steered(client, act.action());
         }
         return id.isEmpty()
                 ? all(client)
-                : one(
-                        client.deadLetters()
-                                .getRedrive(GetRedriveRequest.newBuilder().setId(id).build()));
+                : one(get(client));
+    }
+
+    private RedriveInfo get(PoneglyphClient client) {
+        return client.deadLetters().getRedrive(GetRedriveRequest.newBuilder().setId(id).build());
     }
 
     private Answer steered(PoneglyphClient client, RedriveAction action) {

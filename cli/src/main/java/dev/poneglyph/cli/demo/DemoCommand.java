@@ -4,6 +4,7 @@ import dev.poneglyph.cli.demo.report.DemoReport;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.mapreduce.job.InvalidJobException;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class DemoCommand implements Callable<Integer> {
             if (GlobalOptions.of(spec).json()) {
                 out.println(Json.line(report));
             } else {
-                report.lines().forEach(out::println);
+                Printable.print(out, report.lines());
             }
             out.flush();
             return report.finished() ? ExitCode.OK : ExitCode.SOFTWARE;

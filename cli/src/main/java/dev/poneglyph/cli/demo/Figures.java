@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.demo;
 
+import dev.poneglyph.cli.output.Bar;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.protocol.v1.GetClusterRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
@@ -48,11 +49,9 @@ record Figures(List<JobInfo> jobs, List<WorkerInfo> workers, Map<String, Long> s
 
     /** All in one line that fits a narrow window. */
     String bar(Duration elapsed, Duration length) {
-        int filled = BAR_WIDTH * completed() / JobPlan.allTasks();
-        return "[%s%s] %d/%d, %d run, %d retry, %d dead; %d failed; %d/%d workers, %d open; %d/%d s"
+        return "[%s] %d/%d, %d run, %d retry, %d dead; %d failed; %d/%d workers, %d open; %d/%d s"
                 .formatted(
-                        "#".repeat(filled),
-                        ".".repeat(BAR_WIDTH - filled),
+                        Bar.of(completed(), JobPlan.allTasks(), BAR_WIDTH),
                         completed(),
                         JobPlan.allTasks(),
                         tasks(StageInfo::getActive),

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.observe;
 
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.cli.output.Times;
 import dev.poneglyph.protocol.v1.FeedEvent;
 
@@ -9,7 +10,11 @@ final class EventText {
     private EventText() {}
 
     static String line(FeedEvent event) {
-        return "%s  %-8s  %s"
-                .formatted(Times.clock(event.getAtMs()), event.getSeverity(), event.getSentence());
+        return Printable.line(
+                "%s  %-8s  %s"
+                        .formatted(
+                                Times.clock(event.getAtMs()),
+                                event.getSeverity(),
+                                event.getSentence()));
     }
 }

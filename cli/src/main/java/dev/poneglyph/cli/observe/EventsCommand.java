@@ -1,7 +1,6 @@
 package dev.poneglyph.cli.observe;
 
 import dev.poneglyph.cli.client.Connection;
-import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
@@ -94,8 +93,6 @@ public final class EventsCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, FeedEvent event, boolean json) {
         out.println(json ? Json.line(ProtoView.of(event)) : EventText.line(event));
-        if (out.checkError()) {
-            throw new CliException("Expected somebody to read on, but the output is closed.");
-        }
+        Reader.requireOpen(out);
     }
 }

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.observe;
 
+import dev.poneglyph.cli.output.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Layout {
             fitted.addAll(full.get(i).subList(0, sizes[i]));
         }
         return fitted.subList(0, Math.clamp(rows, 0, fitted.size())).stream()
-                .map(line -> cut(line, columns))
+                .map(line -> cut(Printable.line(line), columns))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.observe;
 
+import dev.poneglyph.cli.client.Breakers;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.cli.output.ProtoView;
 import dev.poneglyph.client.PoneglyphClient;
@@ -20,9 +21,6 @@ import java.util.Map;
  * @param events the newest, oldest first
  */
 record Sight(Overview overview, List<WorkerInfo> workers, List<FeedEvent> events) {
-
-    private static final String CLOSED = "closed";
-    private static final String AUTOMATIC = "automatic";
 
     Sight {
         workers = List.copyOf(workers);
@@ -60,10 +58,7 @@ record Sight(Overview overview, List<WorkerInfo> workers, List<FeedEvent> events
     /** The workers whose breakers are not closed by themselves. */
     List<WorkerInfo> steered() {
         return workers.stream()
-                .filter(worker ->
-                        !worker.getBreaker().equals(CLOSED)
-                                || !worker.getBreakerMode().equals(AUTOMATIC)
-                                || worker.getBreakerAlarmed())
+                .filter(worker -> !Breakers.isSimplyClosed(worker))
                 .toList();
     }
 

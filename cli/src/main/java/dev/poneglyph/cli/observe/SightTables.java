@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.observe;
 
+import dev.poneglyph.cli.output.Bar;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.cli.output.Table;
 import dev.poneglyph.cli.output.Times;
@@ -28,7 +29,7 @@ final class SightTables {
             table.row(
                     job.getJobId(),
                     job.getPaused() ? "paused" : job.getState(),
-                    bar(job.getCompleted(), job.getTotal()),
+                    Bar.of(job.getCompleted(), job.getTotal(), BAR_WIDTH),
                     job.getCompleted() + "/" + job.getTotal(),
                     job.getFailedAttempts(),
                     job.getDeadLetters(),
@@ -91,11 +92,6 @@ final class SightTables {
                         ? ""
                         : " until " + Times.clock(worker.getBreakerOpenUntilMs());
         return worker.getBreaker() + mode + until + (worker.getBreakerAlarmed() ? ", alarm" : "");
-    }
-
-    private static String bar(long done, long total) {
-        int filled = total == 0 ? 0 : (int) (BAR_WIDTH * done / total);
-        return "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
     }
 
     private static String in(long ms) {

@@ -1,10 +1,10 @@
 package dev.poneglyph.cli.observe;
 
 import dev.poneglyph.cli.client.Connection;
-import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.client.PoneglyphClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +76,7 @@ public final class TopCommand implements Callable<Integer> {
             if (json) {
                 out.println(Json.line(sight.json()));
             } else {
-                TopScreen.snapshot(sight).forEach(out::println);
+                Printable.print(out, TopScreen.snapshot(sight));
             }
             if (once) {
                 out.flush();
@@ -85,9 +85,7 @@ public final class TopCommand implements Callable<Integer> {
             if (!json) {
                 out.println();
             }
-            if (out.checkError()) {
-                throw new CliException("Expected somebody to read on, but the output is closed.");
-            }
+            Reader.requireOpen(out);
             Thread.sleep(interval);
         }
     }

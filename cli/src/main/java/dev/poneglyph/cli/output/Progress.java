@@ -39,7 +39,7 @@ public final class Progress implements AutoCloseable {
         if (bar != null) {
             err.print(CLEAR_LINE);
         }
-        err.println(line);
+        err.println(Printable.line(line));
         draw();
     }
 
@@ -51,7 +51,7 @@ public final class Progress implements AutoCloseable {
     /** Shows how far something is, in one line. */
     public synchronized void show(String line) {
         if (terminal) {
-            bar = line;
+            bar = Printable.line(line);
             draw();
         }
     }
@@ -80,11 +80,6 @@ public final class Progress implements AutoCloseable {
             total += stage.getTotal();
             completed += stage.getCompleted();
         }
-        int filled = total == 0 ? 0 : (int) (BAR_WIDTH * completed / total);
-        return "["
-                + "#".repeat(filled)
-                + ".".repeat(BAR_WIDTH - filled)
-                + "] "
-                + JobReport.progress(job);
+        return "[" + Bar.of(completed, total, BAR_WIDTH) + "] " + JobReport.progress(job);
     }
 }

@@ -4,6 +4,7 @@ import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.coordinator.LogReplay;
 import dev.poneglyph.coordinator.service.StateReport;
 import dev.poneglyph.protocol.v1.JobInfo;
@@ -106,7 +107,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (GlobalOptions.of(spec).json()) {
             out.println(Json.line(view));
         } else {
-            text.lines().forEach(out::println);
+            Printable.print(out, text.lines());
         }
         out.flush();
     }

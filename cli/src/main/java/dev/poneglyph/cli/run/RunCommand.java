@@ -9,6 +9,7 @@ import dev.poneglyph.cli.option.JobDefaults;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.output.Json;
 import dev.poneglyph.cli.output.OutputFolder;
+import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
             if (options.json()) {
                 out.println(Json.line(result.summary()));
             } else {
-                result.lines().forEach(out::println);
+                Printable.print(out, result.lines());
             }
             out.flush();
             if (options.json() && !result.succeeded()) {

@@ -37,4 +37,14 @@ public final class JobEstimate {
         return !job.state().isFinal()
                 && (!job.pausedBy().isEmpty() || job.health().state() != SystemicState.HEALTHY);
     }
+
+    /** Who or what holds it and why: an operator before its own breaker; empty where nobody does. */
+    public static String heldBy(Job job) {
+        if (!isHeld(job)) {
+            return "";
+        }
+        return job.pausedBy().isEmpty()
+                ? "its own breaker: every worker failed it"
+                : job.pausedBy();
+    }
 }

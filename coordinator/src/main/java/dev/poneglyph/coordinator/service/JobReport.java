@@ -66,6 +66,8 @@ final class JobReport {
                         .setFailuresTotal(job.failures())
                         .setDeadLetters(deadLetters)
                         .setTasks(tasks)
+                        .setPaused(JobEstimate.isHeld(job))
+                        .setPausedBy(JobEstimate.heldBy(job))
                         .setOutput(outputOf(job));
         job.stages().forEach(stage -> info.addStages(stageInfo(stage)));
         return info;

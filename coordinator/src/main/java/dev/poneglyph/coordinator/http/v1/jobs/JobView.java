@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.poneglyph.coordinator.http.v1.call.Words;
 import dev.poneglyph.coordinator.service.JobEstimate;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.job.SystemicState;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +26,12 @@ record JobView(
 
     static JobView of(Job job, long nowMs) {
         OptionalLong etaMs = JobEstimate.endsAtMs(job, nowMs);
-        boolean paused = JobEstimate.isHeld(job);
         return new JobView(
                 job.id(),
                 job.name(),
                 Words.lower(job.state()),
-                paused,
-                paused ? Words.orNull(pausedBy(job)) : null,
+                JobEstimate.isHeld(job),
+                Words.orNull(JobEstimate.heldBy(job)),
                 job.open(),
                 job.policy().priority(),
                 job.submittedAtMs(),
@@ -43,11 +41,5 @@ record JobView(
                 Counts.of(job.stages()),
                 job.attempts(),
                 job.failures());
-    }
-
-    private static String pausedBy(Job job) {
-        return job.pausedBy().isEmpty() && job.health().state() != SystemicState.HEALTHY
-                ? "its own breaker: every worker failed it"
-                : job.pausedBy();
     }
 }
