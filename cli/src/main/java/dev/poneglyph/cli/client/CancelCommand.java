@@ -24,7 +24,12 @@ public final class CancelCommand extends QuestionCommand {
 
     @Override
     protected Answer ask(PoneglyphClient client) {
-        client.jobs().cancel(CancelRequest.newBuilder().setJobId(id).setReason(Actor.reason("cancelled", reason)).build());
+        client.jobs()
+                .cancel(
+                        CancelRequest.newBuilder()
+                                .setJobId(id)
+                                .setReason(Actor.reason("cancelled", reason))
+                                .build());
         return new Answer(Map.of("job_id", id), List.of("Job " + id + " is cancelled."));
     }
 }

@@ -60,9 +60,7 @@ public final class RedrivesCommand extends QuestionCommand {
         if (act != null) {
             return steered(client, act.action());
         }
-        return id.isEmpty()
-                ? all(client)
-                : one(get(client));
+        return id.isEmpty() ? all(client) : one(get(client));
     }
 
     private RedriveInfo get(PoneglyphClient client) {

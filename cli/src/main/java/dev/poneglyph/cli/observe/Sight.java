@@ -57,9 +57,7 @@ record Sight(Overview overview, List<WorkerInfo> workers, List<FeedEvent> events
 
     /** The workers whose breakers are not closed by themselves. */
     List<WorkerInfo> steered() {
-        return workers.stream()
-                .filter(worker -> !Breakers.isSimplyClosed(worker))
-                .toList();
+        return workers.stream().filter(worker -> !Breakers.isSimplyClosed(worker)).toList();
     }
 
     /** What {@code --json} prints: the overview and the breakers that are not simply closed. */

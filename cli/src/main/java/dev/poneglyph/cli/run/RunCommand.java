@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description =
-                "Run a job on this machine: a coordinator and worker processes, for this job alone.")
+                "Run a job on this machine: a coordinator and worker processes, for this job"
+                    + " alone.")
 public final class RunCommand implements Callable<Integer> {
 
     private static final int MAX_WORKERS = 256;

@@ -18,8 +18,7 @@ class PausedJobTest {
                     .setPaused(true)
                     .setPausedBy("ada: the service is down")
                     .build();
-    private static final JobInfo RUNNING =
-            PAUSED.toBuilder().clearPaused().clearPausedBy().build();
+    private static final JobInfo RUNNING = PAUSED.toBuilder().clearPaused().clearPausedBy().build();
 
     @Test
     void isListedAsPaused() {

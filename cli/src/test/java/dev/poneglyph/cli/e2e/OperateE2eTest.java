@@ -48,6 +48,9 @@ class OperateE2eTest {
         assertThat(cluster.ask("pause", "held", "--reason", "a look").json().path("paused"))
                 .hasToString("true");
         assertThat(cluster.ask("pause", "held").exitCode()).isZero();
+        JsonNode listed = cluster.ask("job", "held").json();
+        assertThat(listed.path("paused").asBoolean()).isTrue();
+        assertThat(listed.path("paused_by").asText()).endsWith(": a look");
         Files.writeString(go, "");
         cluster.awaitTasks("held", "completed", 2);
 

@@ -38,7 +38,9 @@ public final class JobEstimate {
                 && (!job.pausedBy().isEmpty() || job.health().state() != SystemicState.HEALTHY);
     }
 
-    /** Who or what holds it and why: an operator before its own breaker; empty where nobody does. */
+    /**
+     * Who or what holds it and why: an operator before its own breaker; empty where nobody does.
+     */
     public static String heldBy(Job job) {
         if (!isHeld(job)) {
             return "";
