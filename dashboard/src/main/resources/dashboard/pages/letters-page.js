@@ -30,6 +30,7 @@ class LettersPage extends View {
 
   #letters = new Pages(this, () => ({ path: '/dead-letters', params: { filter: this.#filter } }), {
     concerns: (event) => /dead_letter|task_recovered|redrive_/.test(event.kind),
+    ticks: true,
   });
 
   constructor() {

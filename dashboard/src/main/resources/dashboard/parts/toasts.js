@@ -10,20 +10,20 @@ const told = new EventTarget();
 export const say = (text) => told.dispatchEvent(new CustomEvent('told', { detail: { text, tone: 'ok' } }));
 
 /** Says what did not. @param {Error} problem */
-export const sayProblem = (problem) =>
+const sayProblem = (problem) =>
   told.dispatchEvent(new CustomEvent('told', { detail: { text: problem.message, tone: 'bad' } }));
 
 /**
  * Does it, and says how it went.
  *
  * @param {() => Promise<any>} call
- * @param {string} [done] what to say where the answer has no sentence
+ * @param {string | ((answer: any) => string)} [done] what to say where the answer has no sentence
  * @returns {Promise<any>} the answer, undefined where it failed
  */
 export async function act(call, done) {
   try {
     const answer = await call();
-    say(answer.sentence ?? done);
+    say(answer.sentence ?? (typeof done === 'function' ? done(answer) : done));
     return answer;
   } catch (problem) {
     sayProblem(problem);

@@ -3,8 +3,8 @@ import { View, html, nothing } from '/dashboard/parts/view.js';
 import { act } from '/dashboard/parts/toasts.js';
 import { loading, problemNote } from '/dashboard/parts/states.js';
 import { matched } from '/dashboard/pages/letters/matched.js';
-import { post } from '/dashboard/data/api.js';
-import { many } from '/dashboard/text/format.js';
+import { get, post } from '/dashboard/data/api.js';
+import { clock, many } from '/dashboard/text/format.js';
 
 const WORD = 'purge';
 
@@ -12,6 +12,8 @@ class PurgeDialog extends View {
   static properties = { filter: {} };
 
   #dry = null;
+  /** What is set aside at this time or later is not meant; epoch milliseconds of the coordinator. */
+  #beforeMs = 0;
   #problem = null;
   #typed = '';
 
@@ -22,11 +24,18 @@ class PurgeDialog extends View {
     this.requestUpdate();
     this.querySelector('dialog').showModal();
     try {
-      this.#dry = await post('/dead-letters/purge', { filter: this.filter, dry_run: true });
+      this.#beforeMs = (await get('/overview')).at_ms;
+      this.#dry = await post('/dead-letters/purge', { filter: this.#bounded(), dry_run: true });
     } catch (problem) {
       this.#problem = problem;
     }
     this.requestUpdate();
+  }
+
+  /** The filter, for what was there when the dialog opened: nothing is purged that the dry run could not show. */
+  #bounded() {
+    const before = `before ${this.#beforeMs}`;
+    return this.filter === '' ? before : `(${this.filter}) and ${before}`;
   }
 
   #close() {
@@ -41,8 +50,7 @@ class PurgeDialog extends View {
   async #purge(event) {
     event.preventDefault();
     this.#close();
-    const { matched: n } = this.#dry;
-    await act(() => post('/dead-letters/purge', { filter: this.filter }), `${many(n, 'dead letter')} purged`);
+    await act(() => post('/dead-letters/purge', { filter: this.#bounded() }), (answer) => `${many(answer.matched, 'dead letter')} purged`);
   }
 
   render() {
@@ -54,6 +62,7 @@ class PurgeDialog extends View {
         <div class="confirm-body">
           ${problemNote(this.#problem)}
           ${dry === null ? (this.#problem ? nothing : loading()) : matched(dry.matched, dry.sample, this.filter, 'would be given up for good')}
+          ${dry === null ? nothing : html`<p class="muted small">What is set aside from ${clock(this.#beforeMs)} on stays.</p>`}
           <p class="note bad">Their work is not done, and they can never be recovered.</p>
           <label class="field">Type “${WORD}” to go on
             <input name="word" autocomplete="off" spellcheck="false" .value=${this.#typed} @input=${this.#type} /></label>

@@ -3,6 +3,8 @@ import { View, html, nothing } from '/dashboard/parts/view.js';
 import { badge } from '/dashboard/parts/badge.js';
 import { panel } from '/dashboard/parts/panel.js';
 import { progress } from '/dashboard/parts/progress.js';
+import { problemNote } from '/dashboard/parts/states.js';
+import { confirmed } from '/dashboard/parts/confirm.js';
 import { act } from '/dashboard/parts/toasts.js';
 import { Query } from '/dashboard/data/query.js';
 import { at, post } from '/dashboard/data/api.js';
@@ -23,12 +25,14 @@ class Redrives extends View {
 
   render() {
     const told = this.#redrives.data;
-    return told === null || told.items.length === 0
-      ? nothing
-      : panel('Redrives', html`<ul class="redrives">${told.items.map((redrive) => this.#one(redrive))}</ul>`, {
-          className: 'redrives-panel',
-          aside: told.total > SHOWN ? html`<span class="muted small">the newest ${SHOWN} of ${count(told.total)}</span>` : nothing,
-        });
+    return html`${problemNote(this.#redrives.problem)}${told === null || told.items.length === 0 ? nothing : this.#list(told)}`;
+  }
+
+  #list(told) {
+    return panel('Redrives', html`<ul class="redrives">${told.items.map((redrive) => this.#one(redrive))}</ul>`, {
+      className: 'redrives-panel',
+      aside: told.total > SHOWN ? html`<span class="muted small">the newest ${SHOWN} of ${count(told.total)}</span>` : nothing,
+    });
   }
 
   #one(redrive) {
@@ -45,8 +49,24 @@ class Redrives extends View {
     const running = redrive.state === 'running';
     return running || redrive.state === 'paused'
       ? html`<button @click=${() => this.#steer(redrive, running ? 'pause' : 'resume')}>${running ? 'Pause' : 'Resume'}</button>
-          <button class="danger" @click=${() => this.#steer(redrive, 'cancel')}>Cancel</button>`
+          <button class="danger" @click=${() => this.#cancel(redrive)}>Cancel</button>`
       : nothing;
+  }
+
+  async #cancel(redrive) {
+    const sure = await confirmed({
+      title: `Cancel ${redrive.id}`,
+      body: html`<p>What will happen:</p>
+        <ul>
+          <li>What was sent back stays so: ${many(redrive.recovered, 'task')} until now.</li>
+          <li>Those that had no turn yet, ${count(redrive.tasks - redrive.next)} now, stay dead letters.</li>
+        </ul>`,
+      action: 'Cancel the redrive',
+      danger: true,
+    });
+    if (sure) {
+      await this.#steer(redrive, 'cancel');
+    }
   }
 
   async #steer(redrive, verb) {

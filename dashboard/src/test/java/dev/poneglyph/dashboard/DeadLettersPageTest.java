@@ -71,15 +71,15 @@ class DeadLettersPageTest {
 
     @Test
     void redrivesManyAndHoldsAndEndsIt() {
-        setAside("many", 40);
+        setAside("many", 30);
         page = props.open("/dead-letters?filter=job+%3D+many");
         page.getByText("Redrive …").click();
         Locator dialog = page.locator("dialog[open]");
-        assertThat(dialog).containsText("40 dead letters");
+        assertThat(dialog).containsText("30 dead letters");
         assertThat(dialog).containsText("many.script.0");
 
-        dialog.getByLabel("Tasks a second").fill("2");
-        dialog.getByText("Redrive 40 tasks").click();
+        dialog.getByLabel("Tasks a second").fill("1");
+        dialog.getByText("Redrive 30 tasks").click();
         Locator redrive = page.locator(".redrive").first();
         assertThat(redrive).containsText("job = many");
 
@@ -88,32 +88,35 @@ class DeadLettersPageTest {
         redrive.getByText("Resume").click();
         awaitRedrive("running");
         redrive.getByText("Cancel").click();
+        assertThat(dialog).containsText("stay dead letters");
+        assertThat(redrive).containsText("Running");
+        dialog.getByText("Cancel the redrive").click();
         awaitRedrive("cancelled");
         assertThat(redrive).containsText("Cancelled");
         props.api()
                 .await(
                         "/dead-letters?filter=job%20%3D%20many",
-                        letters -> letters.path("total").asInt() == 40);
+                        letters -> letters.path("total").asInt() == 30);
     }
 
     @Test
-    void purgesOnlyAfterTheWordIsTyped() {
+    void purgesWhatTheDryRunCouldShowOnceTheWordIsTyped() {
         setAside("useless", 3);
-        page = props.open("/dead-letters?filter=job+%3D+useless");
+        page = props.open("/dead-letters?filter=job+~+useless");
         page.getByText("Purge …").click();
         Locator dialog = page.locator("dialog[open]");
         Locator purge = dialog.getByText("Purge 3 dead letters");
         assertThat(purge).isDisabled();
         assertThat(total("useless")).isEqualTo(3);
 
+        setAside("useless-later", 1);
         dialog.getByLabel("Type").fill("purge");
         purge.click();
 
-        props.api()
-                .await(
-                        "/dead-letters?filter=job%20%3D%20useless",
-                        letters -> letters.path("total").asInt() == 0);
-        assertThat(page.locator(".table-count")).hasText("No dead letter is like that.");
+        assertThat(page.locator(".toast")).containsText("3 dead letters purged");
+        assertThat(total("useless")).isZero();
+        assertThat(total("useless-later")).isEqualTo(1);
+        assertThat(page.locator(".table-count")).hasText("1 in all");
     }
 
     private void filter(String text) {
