@@ -70,7 +70,7 @@ class Shell extends View {
     const since = live.staleSinceMs;
     return since === null
       ? nothing
-      : html`<p class="banner">${icon('warn')}Stale since ${clock(since)}: the coordinator is not reachable. Trying again …</p>`;
+      : html`<p class="banner">${icon('warn')}Stale since ${clock(since)}: the connection to the coordinator broke. Trying again …</p>`;
   }
 
   #themeButton() {

@@ -1,6 +1,9 @@
 // The management API. Whatever goes wrong comes out as a Problem with a sentence for a person.
 const ROOT = '/api/v1';
 
+/** Longer than this, and the coordinator is not waited for. */
+const LONGEST_S = 10;
+
 export class Problem extends Error {
   /** @param {string} detail @param {number} status 0 where no answer came */
   constructor(detail, status, reason) {
@@ -23,7 +26,7 @@ export function at(strings, ...names) {
   return String.raw({ raw: strings }, ...names.map(encodeURIComponent));
 }
 
-export const get = (path, params, signal) => call(address(path, params), { signal });
+export const get = (path, params) => call(address(path, params), {});
 
 /** Acts. The coordinator's log says that the dashboard asked. */
 export function post(path, body = {}) {
@@ -35,22 +38,27 @@ export function post(path, body = {}) {
 }
 
 async function call(url, options) {
-  const answer = await reached(url, options);
+  try {
+    return await told(await fetch(url, { ...options, signal: AbortSignal.timeout(1000 * LONGEST_S) }));
+  } catch (failure) {
+    throw explained(failure, options.method === 'POST');
+  }
+}
+
+async function told(answer) {
   if (answer.ok) {
     return answer.status === 204 ? {} : answer.json();
   }
   throw await problemOf(answer);
 }
 
-async function reached(url, options) {
-  try {
-    return await fetch(url, options);
-  } catch (failure) {
-    if (failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new Problem('Expected an answer of the coordinator, but it is not reachable; is it running?', 0);
+function explained(failure, isAct) {
+  if (failure.name === 'TimeoutError') {
+    const act = isAct ? '; it may or may not have been done. Look before you try again.' : '; is the coordinator overloaded?';
+    return new Problem(`Expected an answer within ${LONGEST_S} s, but none came${act}`, 0);
   }
+  // Browsers tell a network that fails as a TypeError.
+  return failure instanceof TypeError ? new Problem('Expected an answer of the coordinator, but it is not reachable; is it running?', 0) : failure;
 }
 
 async function problemOf(answer) {

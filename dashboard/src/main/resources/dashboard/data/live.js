@@ -18,6 +18,8 @@ class Live extends EventTarget {
   #aheadMs = 0;
   #heardMs = Date.now();
   #stale = false;
+  /** Since when events do not come, null while they do. */
+  #eventsBrokeMs = null;
 
   start() {
     new Stream(address('/live'), {
@@ -29,8 +31,8 @@ class Live extends EventTarget {
     new Stream(address('/events'), {
       names: KINDS,
       onData: (event) => this.dispatchEvent(new CustomEvent('event', { detail: event })),
-      onOpen: (fresh) => fresh && this.dispatchEvent(new Event('refresh')),
-      onBreak: () => undefined,
+      onOpen: (fresh) => this.#opened(fresh),
+      onBreak: () => (this.#eventsBrokeMs ??= Date.now()),
     }).start();
     setInterval(() => this.#check(), CHECK_MS);
   }
@@ -39,9 +41,22 @@ class Live extends EventTarget {
     return Date.now() + this.#aheadMs;
   }
 
-  /** Since when nothing was heard, epoch milliseconds of this machine; null while all is well. */
+  /** Since when one of the streams is silent, epoch milliseconds of this machine; null while all is well. */
   get staleSinceMs() {
-    return this.#stale ? this.#heardMs : null;
+    return this.#stale ? this.#wellMs() : null;
+  }
+
+  /** When both streams were last well, epoch milliseconds of this machine. */
+  #wellMs() {
+    return Math.min(this.#heardMs, this.#eventsBrokeMs ?? Number.POSITIVE_INFINITY);
+  }
+
+  #opened(fresh) {
+    this.#eventsBrokeMs = null;
+    this.#check();
+    if (fresh) {
+      this.dispatchEvent(new Event('refresh'));
+    }
   }
 
   #took(overview) {
@@ -53,7 +68,7 @@ class Live extends EventTarget {
   }
 
   #check() {
-    const stale = !document.hidden && Date.now() - this.#heardMs > STALE_AFTER_MS;
+    const stale = !document.hidden && Date.now() - this.#wellMs() > STALE_AFTER_MS;
     if (stale !== this.#stale) {
       this.#stale = stale;
       this.dispatchEvent(new Event('link'));
