@@ -2,6 +2,7 @@
 import { View, html, nothing } from '/dashboard/parts/view.js';
 import { heading } from '/dashboard/parts/heading.js';
 import { badge } from '/dashboard/parts/badge.js';
+import { figure } from '/dashboard/parts/figure.js';
 import { panel } from '/dashboard/parts/panel.js';
 import { answered } from '/dashboard/parts/states.js';
 import { Clock } from '/dashboard/parts/clock.js';
@@ -64,7 +65,7 @@ class JobPage extends View {
     const tasks = (state) => href('tasks', { job: job.job_id, state });
     return html`<dl class="figures" aria-label="Figures of the job">
       ${figure('Tasks', html`<a href=${href('tasks', { job: job.job_id })}>${count(job.total)}</a>`, `${count(job.completed)} completed`)}
-      ${figure('At work', html`<a href=${tasks('running')}>${count(job.active)}</a>`, `${count(job.pending)} pending`)}
+      ${figure('At work', html`<a href=${tasks('assigned,running')}>${count(job.active)}</a>`, `${count(job.pending)} pending`)}
       ${figure('Retry pending', html`<a href=${tasks('retry_pending')}>${count(job.retry_pending)}</a>`, many(job.retries, 'retry', 'retries'))}
       ${figure('Dead letters', html`<a href=${href('dead-letters', { filter: `job = "${job.job_id}"` })}>${count(job.dead_letters)}</a>`, `${count(job.cancelled)} cancelled`)}
       ${figure('Attempts', count(job.attempts), `${count(job.failed_attempts)} failed`)}
@@ -72,8 +73,5 @@ class JobPage extends View {
     </dl>`;
   }
 }
-
-const figure = (name, value, more) =>
-  html`<div class="figure"><dt>${name}</dt><dd><b>${value}</b><span class="muted small">${more}</span></dd></div>`;
 
 customElements.define('pg-job-page', JobPage);

@@ -56,7 +56,7 @@ function deadLetters(overview) {
 
 function workers(overview) {
   const breakers = ['closed', 'half_open', 'open', 'alarmed'].map((state) => ({
-    kind: 'breaker', state, n: overview.breakers[state] ?? 0, href: href('workers', state === 'alarmed' ? {} : { breaker: state }),
+    kind: 'breaker', state, n: overview.breakers[state] ?? 0, href: href('workers', { breaker: state }),
   }));
   const { suspect, draining, lost, leases, slots } = overview.workers;
   return panel(

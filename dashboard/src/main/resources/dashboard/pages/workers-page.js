@@ -55,7 +55,7 @@ class WorkersPage extends View {
         ${textFilter('Search', 'q', this.params, { placeholder: 'part of its name', grow: true })}
         ${textFilter('Label', 'label', this.params, { placeholder: 'any' })}
         ${stateFilter('State', 'state', 'worker', this.params, ['active', 'suspect', 'draining', 'lost', 'gone'])}
-        ${stateFilter('Breaker', 'breaker', 'breaker', this.params, ['closed', 'half_open', 'open'])}
+        ${stateFilter('Breaker', 'breaker', 'breaker', this.params, ['closed', 'half_open', 'open', 'alarmed'])}
       </div>
       <pg-table label="Workers" .columns=${COLUMNS} .pages=${this.#workers} .version=${{}} .rowKey=${(worker) => worker.name} .nothing=${'No worker is like that.'}></pg-table>`;
   }

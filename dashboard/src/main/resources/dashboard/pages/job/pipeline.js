@@ -32,10 +32,10 @@ function standing(stage) {
 }
 
 function parts(job, stage) {
-  const of = (state, n) => ({ kind: 'task', state, n, href: href('tasks', { job: job.job_id, stage: stage.name, state }) });
+  const of = (state, n, asked = state) => ({ kind: 'task', state, n, href: href('tasks', { job: job.job_id, stage: stage.name, state: asked }) });
   return [
     of('completed', stage.completed),
-    of('running', stage.active),
+    of('running', stage.active, 'assigned,running'),
     of('retry_pending', stage.retry_pending),
     of('pending', stage.pending),
     of('dead_letter', stage.dead_letters),

@@ -1,5 +1,6 @@
 // The few numbers that say whether work flows.
 import { html } from '/dashboard/parts/view.js';
+import { figure } from '/dashboard/parts/figure.js';
 import { count, duration, rate } from '/dashboard/text/format.js';
 
 export function figures(overview) {
@@ -13,6 +14,3 @@ export function figures(overview) {
     ${figure('Run p50', duration(latency.run_p50_ms), `p99 ${duration(latency.run_p99_ms)}`)}
   </dl>`;
 }
-
-const figure = (name, value, more) =>
-  html`<div class="figure"><dt>${name}</dt><dd><b>${value}</b><span class="muted small">${more}</span></dd></div>`;
