@@ -3,7 +3,7 @@
 /** @typedef {{path: string[], params: URLSearchParams}} Place */
 
 /** @param {string} hash @returns {Place} */
-export function placeOf(hash) {
+function placeOf(hash) {
   const text = hash.replace(/^#?\/?/, '');
   const question = text.indexOf('?');
   const path = question < 0 ? text : text.slice(0, question);

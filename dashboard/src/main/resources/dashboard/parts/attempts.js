@@ -56,7 +56,7 @@ const PLACED = {
 const placed = ({ reason, candidates }) => `${PLACED[reason] ?? words(reason)} of ${many(candidates, 'worker')} that could`;
 
 /** What went wrong, with the last lines of standard error. */
-export function failureView(failure) {
+function failureView(failure) {
   const how = [failure.exit_code !== undefined ? `exit code ${failure.exit_code}` : '', failure.signal ? `signal ${failure.signal}` : ''].filter((part) => part !== '');
   return html`<div class="failure">
     <p class="wrap-anywhere"><b class="bad-text">${words(failure.class)}</b>${how.length > 0 ? ` (${how.join(', ')})` : ''}: ${failure.message}</p>

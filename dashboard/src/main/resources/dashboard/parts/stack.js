@@ -12,8 +12,7 @@ export function stack(parts) {
     <ul class="stack-legend">${parts.map((part) => legend(part))}</ul>`;
 }
 
-/** The bar alone, for rows; what it shows must stand beside it in words. */
-export function stackBar(parts, total) {
+function stackBar(parts, total) {
   return html`<div class="stack" aria-hidden="true">${parts
     .filter((part) => part.n > 0)
     .map((part) => segment(part, total))}</div>`;

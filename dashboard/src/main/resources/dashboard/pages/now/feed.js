@@ -55,7 +55,7 @@ class Feed extends View {
   }
 
   #choice() {
-    return html`<button class="link-button" aria-pressed=${!this.#quiet} @click=${this.#toggle}>${this.#quiet ? 'Show everything' : 'Only what matters'}</button>`;
+    return html`<button class="link-button" aria-pressed=${!this.#quiet} @click=${this.#toggle}>Show everything</button>`;
   }
 
   #toggle() {

@@ -103,7 +103,7 @@ class NowPageTest {
         assertThat(feed.getByRole(AriaRole.LISTITEM).first()).isVisible();
 
         feed.getByText("Show everything").click();
-        assertThat(feed.getByText("Only what matters")).isVisible();
+        assertThat(feed.getByText("Show everything")).hasAttribute("aria-pressed", "true");
 
         feed.getByRole(
                         AriaRole.LINK,
