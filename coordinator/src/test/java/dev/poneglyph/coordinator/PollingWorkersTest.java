@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.engine.worker.DedicatedLabel;
+import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.protocol.compat.ClusterResourcesRequest;
 import dev.poneglyph.protocol.compat.HeartbeatRequest;
 import dev.poneglyph.protocol.compat.JobState;
@@ -25,12 +27,14 @@ import dev.poneglyph.protocol.v1.AttemptInfo;
 import dev.poneglyph.protocol.v1.DrainWorkerRequest;
 import dev.poneglyph.protocol.v1.FailureClass;
 import dev.poneglyph.protocol.v1.GetTaskRequest;
+import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.ListWorkersRequest;
 import dev.poneglyph.protocol.v1.RecoverDeadLetterRequest;
 import dev.poneglyph.protocol.v1.RetryTaskRequest;
 import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskState;
 import dev.poneglyph.protocol.v1.WorkerInfo;
+import dev.poneglyph.protocol.v1.WorkerMessage;
 import dev.poneglyph.protocol.v1.WorkerState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +74,17 @@ class PollingWorkersTest {
         v1.close();
         client.close();
         server.close();
+    }
+
+    private void restart() throws Exception {
+        int port = server.port();
+        v1.close();
+        server.close();
+        client.close();
+        server =
+                CoordinatorServer.start(
+                        CoordinatorServerTest.options(port, folder.resolve("data")));
+        connect();
     }
 
     private void submit(String job) {
@@ -419,21 +434,52 @@ class PollingWorkersTest {
         submit("job");
         client.register("w", 1);
         Task task = client.awaitTask("w");
-        int port = server.port();
-        v1.close();
-        server.close();
-        server =
-                CoordinatorServer.start(
-                        CoordinatorServerTest.options(port, folder.resolve("data")));
-        v1 = PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(20));
-        client.close();
-        client = new PollingClient(port);
+        restart();
 
         var completed = client.complete("w", task, PollingClient.output(task));
 
         assertThat(completed.getAcknowledged()).as(completed.getMessage()).isTrue();
         assertThat(client.work("w", "job").getState()).isEqualTo(JobState.JOB_SUCCEEDED);
         assertThat(attempts("job.map.0")).hasSize(1);
+    }
+
+    @Test
+    void aCommitThatNobodyRunsAfterTheStartIsHandedOutAgainAndCostsNothing() throws Exception {
+        submit("job");
+        client.register("first", 1);
+        for (int i = 0; i < 2; i++) {
+            Task task = client.awaitTask("first");
+            client.complete("first", task, PollingClient.output(task));
+        }
+        // A worker that looks like one that polls, but begins the commit and never ends it.
+        try (var other = ScriptedWorker.silent(server.port())) {
+            other.send(pollingHello("w"));
+            var begun = other.awaitAssignment().getAttempt();
+            other.send(WorkerMessage.newBuilder().addStarted(begun).build());
+            PollingClient.await(
+                    "the commit",
+                    () -> task("job.commit.0").getState() == TaskState.TASK_RUNNING);
+            restart();
+        }
+
+        assertThat(client.work("w", "job").getState()).isEqualTo(JobState.JOB_SUCCEEDED);
+
+        assertThat(attempts("job.commit.0").getFirst().getReason()).contains("does not run");
+        assertThat(task("job.commit.0").getRetries()).isZero();
+    }
+
+    private static WorkerMessage pollingHello(String name) {
+        return WorkerMessage.newBuilder()
+                .setHello(
+                        Hello.newBuilder()
+                                .setWorker(name)
+                                .setIncarnation(1)
+                                .setSlots(1)
+                                .setCredit(1)
+                                .addLabels(DedicatedLabel.PREFIX + ScriptJob.LABEL)
+                                .addLabels(ScriptJob.EXEC_LABEL)
+                                .addLabels(ScriptJob.LABEL))
+                .build();
     }
 
     @Test

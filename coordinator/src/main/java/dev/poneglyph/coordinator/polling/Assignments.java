@@ -1,21 +1,24 @@
 package dev.poneglyph.coordinator.polling;
 
 import dev.poneglyph.coordinator.service.LoopCalls;
-import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
-import dev.poneglyph.engine.blame.Failure;
+import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.mapreduce.run.TaskFailedException;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +31,25 @@ final class Assignments {
     /** Time a worker has to fetch what was assigned to it. */
     static final Duration FETCHED_WITHIN = Duration.ofSeconds(2);
 
+    /** Times the engine is told again what became of a commit, where it cannot be told. */
+    private static final int MAX_REPEATS = 60;
+
+    private static final long REPEATED_AFTER_MS = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Assignments.class);
 
     private final LoopCalls calls;
     private final RemoteData data;
     private final Executor executor;
-    private final Map<Long, Thread> committing = new ConcurrentHashMap<>();
+    private final Map<Long, Committing> committing = new ConcurrentHashMap<>();
 
     Assignments(LoopCalls calls, RemoteData data, Executor executor) {
         this.calls = calls;
         this.data = data;
         this.executor = executor;
     }
+
+    private record Committing(String worker, Thread thread) {}
 
     /** The engine assigned it; returns at once. */
     void assigned(String worker, AttemptRef ref) {
@@ -48,10 +58,62 @@ final class Assignments {
 
     /** Nobody wants it any more; returns at once. */
     void cancelled(long token) {
-        Thread thread = committing.get(token);
-        if (thread != null) {
-            thread.interrupt();
+        Committing commit = committing.get(token);
+        if (commit != null) {
+            commit.thread().interrupt();
         }
+    }
+
+    /** The commits of a worker that this coordinator runs, by token. */
+    Set<Long> commitsOf(String worker) {
+        return committing.entrySet().stream()
+                .filter(each -> each.getValue().worker().equals(worker))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Hands back the commits of a worker that polls, so that they are handed out again and nobody
+     * is charged: those that a coordinator ran that is no more, or that the worker is not to keep.
+     *
+     * @param kept tokens of the commits that go on
+     */
+    void handBackCommits(String worker, Set<Long> kept)
+            throws StatusException, InterruptedException {
+        for (AttemptRef ref : calls.query(view -> commits(view, worker))) {
+            if (!kept.contains(ref.token())) {
+                handBackCommit(worker, ref);
+                cancelled(ref.token());
+            }
+        }
+    }
+
+    private static List<AttemptRef> commits(StateView view, String worker) {
+        if (view.worker(worker).filter(Profile::isPolling).isEmpty()) {
+            return List.of();
+        }
+        return view.leases(worker).stream()
+                .filter(ref -> LeasedTask.of(view, ref).filter(LeasedTask::isCommit).isPresent())
+                .toList();
+    }
+
+    private void handBackCommit(String worker, AttemptRef ref)
+            throws StatusException, InterruptedException {
+        try {
+            calls.submit(
+                    new Command.HandBackAttempt(
+                            worker, ref, "the coordinator does not run its commit any more"));
+        } catch (StatusException e) {
+            if (isPassing(e)) {
+                throw e;
+            }
+            LOG.debug("commit is over worker={} attempt={} cause={}", worker, ref, e.getMessage());
+        }
+    }
+
+    private static boolean isPassing(StatusException e) {
+        Status.Code code = e.getStatus().getCode();
+        return code == Status.Code.UNAVAILABLE || code == Status.Code.RESOURCE_EXHAUSTED;
     }
 
     /** Something that needs the loop. */
@@ -102,26 +164,59 @@ final class Assignments {
 
     private void commit(String worker, LeasedTask task)
             throws StatusException, InterruptedException {
-        if (!(calls.submit(new Command.StartAttempt(worker, task.ref()))
-                instanceof Reply.Accepted)) {
-            return;
-        }
-        committing.put(task.ref().token(), Thread.currentThread());
+        // Known before the engine knows that it runs: who sees it run finds it here.
+        committing.put(task.ref().token(), new Committing(worker, Thread.currentThread()));
+        endingWith(
+                task.ref(),
+                () ->
+                        !(calls.submit(new Command.StartAttempt(worker, task.ref()))
+                                        instanceof Reply.Accepted)
+                                || tell(worker, task.ref(), ended(worker, task), MAX_REPEATS));
+    }
+
+    /** A step after which a commit may be over. */
+    private interface LastStep {
+        boolean run() throws StatusException, InterruptedException;
+    }
+
+    private void endingWith(AttemptRef ref, LastStep step)
+            throws StatusException, InterruptedException {
+        boolean over = true;
         try {
-            Bytes result = data.commit(task);
-            calls.submit(new Command.CompleteAttempt(worker, task.ref(), result));
-        } catch (TaskFailedException e) {
-            fail(worker, task, TaskFailures.of(e));
-        } catch (RuntimeException | Error e) {
-            fail(worker, task, TaskFailures.of(e));
-            throw e;
+            over = step.run();
         } finally {
-            committing.remove(task.ref().token());
+            if (over) {
+                committing.remove(ref.token());
+            }
         }
     }
 
-    private void fail(String worker, LeasedTask task, Failure failure)
+    private Command ended(String worker, LeasedTask task) throws InterruptedException {
+        try {
+            return new Command.CompleteAttempt(worker, task.ref(), data.commit(task));
+        } catch (TaskFailedException e) {
+            return new Command.FailAttempt(worker, task.ref(), TaskFailures.of(e));
+        } catch (RuntimeException | Error e) {
+            LOG.error("commit failed attempt={}", task.ref(), e);
+            return new Command.FailAttempt(worker, task.ref(), TaskFailures.of(e));
+        }
+    }
+
+    /** Tells the engine; false where it cannot be asked and is told later: nobody else does. */
+    private boolean tell(String worker, AttemptRef ref, Command command, int repeats)
             throws StatusException, InterruptedException {
-        calls.submit(new Command.FailAttempt(worker, task.ref(), failure));
+        try {
+            calls.submit(command);
+            return true;
+        } catch (StatusException e) {
+            if (repeats == 0 || !isPassing(e)) {
+                throw e;
+            }
+        }
+        Step again =
+                () -> endingWith(ref, () -> tell(worker, ref, command, repeats - 1));
+        CompletableFuture.delayedExecutor(REPEATED_AFTER_MS, TimeUnit.MILLISECONDS, executor)
+                .execute(() -> guarded(worker, ref, again));
+        return false;
     }
 }

@@ -70,6 +70,16 @@ public final class PollingWorker {
         return draining;
     }
 
+    /** What the coordinator runs by itself and in its name, by token. */
+    private Set<Long> commits() {
+        return host.assignments().commitsOf(name());
+    }
+
+    /** Whether anything runs in its name. */
+    boolean isBusy() {
+        return !given.isEmpty() || !commits().isEmpty();
+    }
+
     /** What it was given and has not brought back, by token. */
     Map<Long, GivenTask> given() {
         return given;
@@ -154,6 +164,7 @@ public final class PollingWorker {
     void join() throws StatusException, InterruptedException {
         joining.lock();
         try {
+            host.assignments().handBackCommits(name(), Set.of());
             line.open(profile.hello(incarnation, List.of()));
         } finally {
             joining.unlock();
@@ -168,8 +179,9 @@ public final class PollingWorker {
         joining.lock();
         try {
             if (!line.isOpen()) {
-                Set<Long> held = new HashSet<>(given.keySet());
                 String name = name();
+                host.assignments().handBackCommits(name, commits());
+                Set<Long> held = new HashSet<>(given.keySet());
                 host.calls()
                         .query(view -> List.copyOf(view.leases(name)))
                         .forEach(ref -> held.add(ref.token()));
@@ -199,18 +211,29 @@ public final class PollingWorker {
         joining.lock();
         try {
             if (uncertain) {
+                openWith(running);
                 uncertain = false;
-                line.end();
-                given.keySet().retainAll(running);
-                if (given.isEmpty()) {
-                    // A process that runs nothing of it is another than the one it was given to.
-                    incarnation = Math.max(incarnation + 1, host.loop().time().wallMs());
-                }
-                line.open(profile.hello(incarnation, given.keySet()));
             }
         } finally {
             joining.unlock();
         }
+    }
+
+    /** What it was given is dropped only when the engine knows, so that it can be tried again. */
+    private void openWith(Collection<Long> running) throws StatusException, InterruptedException {
+        line.end();
+        Set<Long> dropped = new HashSet<>(given.keySet());
+        dropped.removeAll(Set.copyOf(running));
+        Set<Long> held = new HashSet<>(given.keySet());
+        held.removeAll(dropped);
+        held.addAll(commits());
+        host.assignments().handBackCommits(name(), held);
+        if (held.isEmpty()) {
+            // A process that runs nothing of it is another than the one it was given to.
+            incarnation = Math.max(incarnation + 1, host.loop().time().wallMs());
+        }
+        line.open(profile.hello(incarnation, held));
+        given.keySet().removeAll(dropped);
     }
 
     /** It brought something back or has lost it; a draining worker that holds nothing leaves. */

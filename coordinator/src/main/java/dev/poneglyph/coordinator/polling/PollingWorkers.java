@@ -97,7 +97,7 @@ public final class PollingWorkers {
 
     private PollingWorker registered(Profile profile) throws StatusException, InterruptedException {
         PollingWorker known = known(profile.name());
-        if (known != null && !known.given().isEmpty()) {
+        if (known != null && known.isBusy()) {
             known.registeredAgain(profile);
             settleSoon(known);
             return known;
@@ -108,7 +108,19 @@ public final class PollingWorkers {
         var worker = new PollingWorker(host, profile, nextIncarnation(profile.name()));
         worker.join();
         workers.put(worker.name(), worker);
+        dropForgotten();
         return worker;
+    }
+
+    /** The engine forgets who left longest ago where there are too many; so it is here. */
+    private void dropForgotten() throws StatusException, InterruptedException {
+        if (workers.size() > host.limits().maxWorkers()) {
+            calls.query(view ->
+                            workers.keySet().stream()
+                                    .filter(name -> view.worker(name).isEmpty())
+                                    .toList())
+                    .forEach(workers::remove);
+        }
     }
 
     private long nextIncarnation(String name) throws StatusException, InterruptedException {
