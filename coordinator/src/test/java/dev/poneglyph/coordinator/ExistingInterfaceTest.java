@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.mapreduce.confine.Confinement;
+import dev.poneglyph.mapreduce.confine.ProgramSettings;
+import dev.poneglyph.mapreduce.exec.ProgramRunner;
 import dev.poneglyph.mapreduce.job.ScriptJob;
 import dev.poneglyph.mapreduce.run.MapReduceRunner;
 import dev.poneglyph.protocol.compat.CancelJobRequest;
@@ -27,6 +30,8 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -234,6 +239,27 @@ class ExistingInterfaceTest {
     }
 
     @Test
+    void aResultIsMadeOfItsPartsAloneAndIsToldToBeGoneWithThem() throws Exception {
+        submit("count");
+        client.work(register("w"), "count");
+        List<Path> parts;
+        try (var files = Files.walk(folder)) {
+            parts = files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+        }
+        assertThat(parts).hasSize(2);
+        Files.writeString(parts.getFirst().resolveSibling("notes.txt"), "not a result");
+        assertThat(result("count").getResultData().lines())
+                .containsExactlyInAnyOrderElementsOf(COUNTS);
+
+        for (Path part : parts) {
+            Files.delete(part);
+        }
+
+        assertThat(result("count").getReady()).isFalse();
+        assertThat(result("count").getMessage()).startsWith("Expected the result in ");
+    }
+
+    @Test
     void aResultThatIsTooLargeForAnAnswerIsFoundByItsUrl() {
         client.jobs.submitJob(PollingClient.wordCount("large", TEXT).setReducers(1).build());
         register("w");
@@ -385,7 +411,11 @@ class ExistingInterfaceTest {
         return PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(20));
     }
 
-    private WorkerAgent programs(String name) {
+    private WorkerAgent programs(String name) throws IOException {
+        Path scratch = Files.createDirectories(folder.resolve("programs-" + name));
+        var runner =
+                new ProgramRunner(
+                        Confinement.establish(ProgramSettings.DEFAULT, scratch, System.getenv()));
         return new WorkerAgent(
                 new WorkerOptions(
                         "127.0.0.1",
@@ -398,6 +428,6 @@ class ExistingInterfaceTest {
                         folder.resolve("work-" + name),
                         Duration.ofSeconds(5),
                         0),
-                new MapReduceRunner());
+                new MapReduceRunner(runner));
     }
 }

@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.Statuses;
+import dev.poneglyph.coordinator.service.result.JobResults;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.protocol.compat.JobResultResponse;
@@ -13,6 +14,7 @@ import dev.poneglyph.storage.FileInfo;
 import dev.poneglyph.storage.Storage;
 import io.grpc.StatusException;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,6 +37,7 @@ final class JobAnswers {
     private final TimeSource time;
     private final URI http;
     private final Definitions definitions = new Definitions();
+    private final JobResults results;
 
     /**
      * @param http where the HTTP port is reached
@@ -42,6 +45,7 @@ final class JobAnswers {
     JobAnswers(ServiceContext context, URI http) {
         loop = new LoopCalls(context.loop());
         storage = context.storage();
+        results = new JobResults(storage, definitions);
         time = context.loop().time();
         this.http = http;
     }
@@ -67,8 +71,16 @@ final class JobAnswers {
                             ? notReady(
                                     "Expected a job with an output folder, but %s has none; ask for its results with the native protocol"
                                             .formatted(jobId))
-                            : result(jobId, storage.list(output));
+                            : result(jobId, output);
         };
+    }
+
+    private JobResultResponse result(String jobId, URI output) throws IOException {
+        try {
+            return result(jobId, results.parts(output));
+        } catch (FileNotFoundException e) {
+            return notReady(String.valueOf(e.getMessage()));
+        }
     }
 
     private JobResultResponse result(String jobId, List<FileInfo> parts) throws IOException {

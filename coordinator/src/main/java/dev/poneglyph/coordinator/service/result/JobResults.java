@@ -10,12 +10,12 @@ import dev.poneglyph.storage.FileInfo;
 import dev.poneglyph.storage.Storage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,27 +50,41 @@ public final class JobResults {
     /**
      * The whole result, read as it goes; to be closed by the caller.
      *
-     * @throws java.io.FileNotFoundException if the output is gone
+     * @throws FileNotFoundException if the output is gone
      */
     public InputStream open(JobSight sight) throws IOException {
         Optional<URI> output = output(sight);
         return output.isPresent()
-                ? new JoinedStream(parts(output.get()).iterator())
+                ? new JoinedStream(
+                        parts(output.get()).stream()
+                                .<JoinedStream.Source>map(
+                                        part -> () -> storage.read(part.uri(), 0, -1))
+                                .iterator())
                 : new JoinedStream(
                         sight.tasks().getLast().stream()
                                 .map(task -> resultOf(sight, task))
                                 .iterator());
     }
 
-    private List<JoinedStream.Source> parts(URI output) throws IOException {
-        List<JoinedStream.Source> parts = new ArrayList<>();
-        for (FileInfo file : storage.list(output)) {
-            String path = String.valueOf(file.uri().getPath());
-            if (path.substring(path.lastIndexOf('/') + 1).startsWith(PART)) {
-                parts.add(() -> storage.read(file.uri(), 0, -1));
-            }
+    /**
+     * The files of a result, in order.
+     *
+     * @param output the folder of a job that succeeded
+     * @throws FileNotFoundException if it is gone
+     */
+    public List<FileInfo> parts(URI output) throws IOException {
+        List<FileInfo> parts = storage.list(output).stream().filter(JobResults::isPart).toList();
+        if (parts.isEmpty()) {
+            throw new FileNotFoundException(
+                    "Expected the result in %s, but there is none any more; run the job again"
+                            .formatted(output));
         }
         return parts;
+    }
+
+    private static boolean isPart(FileInfo file) {
+        String path = String.valueOf(file.uri().getPath());
+        return path.substring(path.lastIndexOf('/') + 1).startsWith(PART);
     }
 
     private JoinedStream.Source resultOf(JobSight sight, Task task) {
@@ -93,7 +107,7 @@ public final class JobResults {
     /**
      * The first {@code most} lines.
      *
-     * @throws java.io.FileNotFoundException if the output is gone
+     * @throws FileNotFoundException if the output is gone
      */
     public Preview preview(JobSight sight, int most) throws IOException {
         try (var reader =
