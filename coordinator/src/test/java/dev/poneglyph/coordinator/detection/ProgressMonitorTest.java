@@ -71,6 +71,12 @@ class ProgressMonitorTest {
     }
 
     @Test
+    void keepsNoMoreOfANoteThanItsLimit() {
+        String note = new AttemptProgress(0, 1, "x".repeat(1 << 20)).note();
+        assertThat(note).hasSize(AttemptProgress.MAX_NOTE_LENGTH + 1).endsWith("x…");
+    }
+
+    @Test
     void takesNoProgressFromAnotherWorker() {
         monitor.progressed("v", attempt.token(), new AttemptProgress(0, 9, ""), 9_000);
 
