@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class GrpcFront implements AutoCloseable {
 
     private static final int MAX_INBOUND_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+    /** More than any client of the project opens; further ones wait in the client. */
+    private static final int MAX_CALLS_PER_CONNECTION = 4_096;
+
     private static final int WORKER_THREADS = 2;
     private static final long SHORTEST_KEEPALIVE_MS = 500;
     private static final long GRACE_S = 2;
@@ -45,6 +49,7 @@ final class GrpcFront implements AutoCloseable {
                         .channelType(NioServerSocketChannel.class)
                         .directExecutor()
                         .maxInboundMessageSize(MAX_INBOUND_MESSAGE_BYTES)
+                        .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                         .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
                         .permitKeepAliveWithoutCalls(true)
                         .intercept(new PeerAddress())

@@ -26,12 +26,13 @@ public final class CompatServices {
             throws IOException {
         context.storage().delete(scratch.toUri());
         var workers = new PollingWorkers(context, scratch);
+        var room = new RequestRoom(RequestRoom.MAX_BYTES);
         var infos = new WorkerInfos(context, workers);
         List<BindableService> services =
                 List.of(
                         new WorkerManagementGrpcService(context, workers, infos),
-                        new TaskDistributionGrpcService(context, workers),
-                        new JobManagementGrpcService(context, http),
+                        new TaskDistributionGrpcService(context, workers, room),
+                        new JobManagementGrpcService(context, http, room),
                         new ResourceManagementGrpcService(context, infos));
         return services.stream().map(CompatServices::knowingItsCaller).toList();
     }

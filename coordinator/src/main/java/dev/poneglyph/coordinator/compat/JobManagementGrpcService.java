@@ -26,17 +26,19 @@ final class JobManagementGrpcService extends JobManagementServiceGrpc.JobManagem
     private final LoopCalls loop;
     private final JobIntake intake;
     private final JobAnswers answers;
+    private final RequestRoom room;
 
-    JobManagementGrpcService(ServiceContext context, URI http) {
+    JobManagementGrpcService(ServiceContext context, URI http, RequestRoom room) {
         calls = new GrpcCalls(context.executor());
         loop = new LoopCalls(context.loop());
         intake = new JobIntake(context);
         answers = new JobAnswers(context, http);
+        this.room = room;
     }
 
     @Override
     public void submitJob(SubmitJobRequest request, StreamObserver<SubmitJobResponse> observer) {
-        calls.answer(observer, () -> submit(request));
+        room.answer(calls, request, observer, () -> submit(request));
     }
 
     private SubmitJobResponse submit(SubmitJobRequest request)

@@ -23,10 +23,13 @@ final class TaskDistributionGrpcService
 
     private final GrpcCalls calls;
     private final PollingWorkers workers;
+    private final RequestRoom room;
 
-    TaskDistributionGrpcService(ServiceContext context, PollingWorkers workers) {
+    TaskDistributionGrpcService(
+            ServiceContext context, PollingWorkers workers, RequestRoom room) {
         calls = new GrpcCalls(context.executor());
         this.workers = workers;
+        this.room = room;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class TaskDistributionGrpcService
     public void completeTask(
             TaskCompletionRequest request, StreamObserver<TaskCompletionResponse> observer) {
         CallerConnection connection = CallerConnection.current();
-        calls.answer(observer, () -> complete(request, connection));
+        room.answer(calls, request, observer, () -> complete(request, connection));
     }
 
     private TaskCompletionResponse complete(

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RemoteData {
 
     /**
-     * Attempts whose data is in memory at one time; others wait. Each holds up to three times its
-     * payload, or the buffer in which a map's output is sorted.
+     * Attempts whose data is worked on at one time; others wait, and hold no more than the request
+     * they came with. Each works on up to three times its payload, or the buffer in which a map's
+     * output is sorted.
      */
     private static final int MAX_AT_ONE_TIME = 8;
 
