@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.feed.FeedFilter;
 import dev.poneglyph.coordinator.feed.FeedLimits;
 import dev.poneglyph.coordinator.feed.FilterParser;
 import dev.poneglyph.coordinator.http.ProblemException;
+import dev.poneglyph.coordinator.http.v1.call.Query;
 import io.grpc.StatusException;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -18,6 +19,15 @@ final class FeedQuery {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private FeedQuery() {}
+
+    /**
+     * Refuses what the call does not know.
+     *
+     * @throws ProblemException 400 if there is another parameter, or one is given twice
+     */
+    static void requireOnly(Context call, String... known) throws ProblemException {
+        var unused = Query.of(call, known);
+    }
 
     static FeedFilter filter(Context call) throws StatusException {
         List<String> kinds =

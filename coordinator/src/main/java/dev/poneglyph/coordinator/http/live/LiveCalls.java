@@ -32,6 +32,7 @@ final class LiveCalls {
     }
 
     void follow(Context call) throws ProblemException, StatusException, InterruptedException {
+        FeedQuery.requireOnly(call);
         if (!room.tryAcquire()) {
             throw new ProblemException(
                     Problem.unavailable(

@@ -31,15 +31,22 @@ public final class LiveRoutes implements HttpRoutes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(BASE + "/overview", call -> call.json(observation.overview().overview()));
+        routes.get(BASE + "/overview", this::overview);
         routes.get(BASE + "/series", this::series);
         routes.get(BASE + "/live", live::follow);
         routes.get(BASE + "/events", events::follow);
         routes.get(BASE + "/events/recent", this::recent);
     }
 
+    private void overview(Context call)
+            throws ProblemException, StatusException, InterruptedException {
+        FeedQuery.requireOnly(call);
+        call.json(observation.overview().overview());
+    }
+
     private void series(Context call)
             throws ProblemException, StatusException, InterruptedException {
+        FeedQuery.requireOnly(call, "window_s");
         int windowS =
                 FeedQuery.number(call, "window_s", TrafficMeter.KEPT_S, 1, TrafficMeter.KEPT_S);
         call.json(observation.overview().series(windowS));
@@ -47,6 +54,7 @@ public final class LiveRoutes implements HttpRoutes {
 
     private void recent(Context call)
             throws ProblemException, StatusException, InterruptedException {
+        FeedQuery.requireOnly(call, "kinds", "job", "worker", "task", "before", "limit");
         int limit = FeedQuery.number(call, "limit", DEFAULT_RECENT, 1, MAX_RECENT);
         call.json(
                 new Page(

@@ -161,7 +161,13 @@ class LiveRoutesTest {
                         "/events?recent=10001",
                         "/events/recent?limit=0",
                         "/events/recent?before=x",
-                        "/series?window_s=901")) {
+                        "/series?window_s=901",
+                        "/series?window=9",
+                        "/overview?x=1",
+                        "/live?job=j",
+                        "/events?jobs=j",
+                        "/events?job=a&job=b",
+                        "/events/recent?recent=5")) {
             try (SseReader answer = read(path, "")) {
                 assertThat(answer.status()).as(path).isEqualTo(400);
                 assertThat(answer.contentType()).startsWith("application/problem+json");
