@@ -244,7 +244,9 @@ class ExistingInterfaceTest {
         client.work(register("w"), "count");
         List<Path> parts;
         try (var files = Files.walk(folder)) {
-            parts = files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+            parts =
+                    files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                            .toList();
         }
         assertThat(parts).hasSize(2);
         Files.writeString(parts.getFirst().resolveSibling("notes.txt"), "not a result");

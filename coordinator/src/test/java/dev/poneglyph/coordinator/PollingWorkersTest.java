@@ -457,8 +457,7 @@ class PollingWorkersTest {
             var begun = other.awaitAssignment().getAttempt();
             other.send(WorkerMessage.newBuilder().addStarted(begun).build());
             PollingClient.await(
-                    "the commit",
-                    () -> task("job.commit.0").getState() == TaskState.TASK_RUNNING);
+                    "the commit", () -> task("job.commit.0").getState() == TaskState.TASK_RUNNING);
             restart();
         }
 

@@ -26,7 +26,10 @@ final class RequestRoom {
 
     /** Answers a call whose request stays in memory until then. */
     <T> void answer(
-            GrpcCalls calls, MessageLite request, StreamObserver<T> observer, GrpcCalls.Work<T> work) {
+            GrpcCalls calls,
+            MessageLite request,
+            StreamObserver<T> observer,
+            GrpcCalls.Work<T> work) {
         int bytes = request.getSerializedSize();
         if (!room.tryAcquire(bytes)) {
             observer.onError(

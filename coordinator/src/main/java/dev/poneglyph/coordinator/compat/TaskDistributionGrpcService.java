@@ -25,8 +25,7 @@ final class TaskDistributionGrpcService
     private final PollingWorkers workers;
     private final RequestRoom room;
 
-    TaskDistributionGrpcService(
-            ServiceContext context, PollingWorkers workers, RequestRoom room) {
+    TaskDistributionGrpcService(ServiceContext context, PollingWorkers workers, RequestRoom room) {
         calls = new GrpcCalls(context.executor());
         this.workers = workers;
         this.room = room;

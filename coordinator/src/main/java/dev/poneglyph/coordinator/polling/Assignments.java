@@ -213,8 +213,7 @@ final class Assignments {
                 throw e;
             }
         }
-        Step again =
-                () -> endingWith(ref, () -> tell(worker, ref, command, repeats - 1));
+        Step again = () -> endingWith(ref, () -> tell(worker, ref, command, repeats - 1));
         CompletableFuture.delayedExecutor(REPEATED_AFTER_MS, TimeUnit.MILLISECONDS, executor)
                 .execute(() -> guarded(worker, ref, again));
         return false;

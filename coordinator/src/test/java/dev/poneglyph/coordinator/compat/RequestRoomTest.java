@@ -2,8 +2,8 @@ package dev.poneglyph.coordinator.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.BytesValue;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.BytesValue;
 import dev.poneglyph.coordinator.service.GrpcCalls;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestRoomTest {
 
-    private static final BytesValue REQUEST =
-            BytesValue.of(ByteString.copyFrom(new byte[100]));
+    private static final BytesValue REQUEST = BytesValue.of(ByteString.copyFrom(new byte[100]));
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final GrpcCalls calls = new GrpcCalls(waiting::add);

@@ -1,8 +1,6 @@
 package dev.poneglyph.coordinator.http.compat;
 
-import dev.poneglyph.engine.task.DeadLetter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,9 +17,9 @@ record QueueView(
     static QueueView of(List<SeenTask> letters, int maxSize) {
         Map<String, Long> reasons = new TreeMap<>();
         for (SeenTask each : letters) {
-            DeadLetter letter = each.task().deadLetter();
-            if (letter != null) {
-                reasons.merge(letter.kind().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+            String kind = each.deadLetterKind();
+            if (kind != null) {
+                reasons.merge(kind, 1L, Long::sum);
             }
         }
         return new QueueView(letters.size(), maxSize, Percent.of(letters.size(), maxSize), reasons);

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.http.compat;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import java.util.Locale;
@@ -87,6 +88,12 @@ record SeenTask(Job job, Task task, long nowMs) {
     @Nullable Long lastFailureMs() {
         Attempt failed = lastFailed();
         return failed == null ? null : orNull(failed.endedAtMs());
+    }
+
+    /** The rule that set it aside; null where it is not. */
+    @Nullable String deadLetterKind() {
+        DeadLetter letter = task.deadLetter();
+        return letter == null ? null : lower(letter.kind());
     }
 
     /** Whether its budget has a further attempt for it. */

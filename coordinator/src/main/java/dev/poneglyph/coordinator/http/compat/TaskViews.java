@@ -103,7 +103,7 @@ final class TaskViews {
         }
     }
 
-    /** One that is set aside. */
+    /** One that is set aside; {@code reason} is the rule that did so. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record SetAside(
             String taskId,
@@ -113,7 +113,7 @@ final class TaskViews {
             @Nullable String failureType,
             @Nullable String failureMessage,
             @Nullable Long lastFailureTime,
-            String reason) {
+            @Nullable String reason) {
 
         static SetAside of(SeenTask seen) {
             return new SetAside(
@@ -124,7 +124,7 @@ final class TaskViews {
                     seen.failureType(),
                     seen.failureMessage(),
                     seen.lastFailureMs(),
-                    seen.task().reason());
+                    seen.deadLetterKind());
         }
     }
 }

@@ -43,8 +43,7 @@ final class EventCalls {
 
     private Subscription open(Context call)
             throws ProblemException, StatusException, InterruptedException {
-        FeedQuery.requireOnly(
-                call, "kinds", "job", "worker", "task", "recent", "last_event_id");
+        FeedQuery.requireOnly(call, "kinds", "job", "worker", "task", "recent", "last_event_id");
         FeedFilter filter = FeedQuery.filter(call);
         EventId last = FeedQuery.lastEventId(call);
         if (last == null) {
