@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description =
                 "Run a job on this machine: a coordinator and worker processes, for this job"
-                    + " alone.")
+                        + " alone.")
 public final class RunCommand implements Callable<Integer> {
 
     private static final int MAX_WORKERS = 256;

@@ -62,8 +62,8 @@ class CompatApiTest {
         assertFields(
                 stats,
                 "tasks_total, tasks_completed, tasks_failed, tasks_retried, tasks_timed_out,"
-                    + " tasks_dead_letter, workers_circuit_opened, recovery_attempts, active_tasks,"
-                    + " retry_queue_size, circuit_breakers, dead_letter_queue");
+                        + " tasks_dead_letter, workers_circuit_opened, recovery_attempts, active_tasks,"
+                        + " retry_queue_size, circuit_breakers, dead_letter_queue");
         assertThat(stats.get("tasks_total").asInt()).isEqualTo(6);
         assertThat(stats.get("tasks_completed").asInt()).isEqualTo(3);
         assertThat(stats.get("tasks_failed").asInt()).isEqualTo(2);
@@ -85,7 +85,7 @@ class CompatApiTest {
         assertFields(
                 one,
                 "worker_id, state, failure_count, failure_rate, total_calls, total_successes,"
-                    + " total_failures, can_execute, last_failure_time, last_success_time");
+                        + " total_failures, can_execute, last_failure_time, last_success_time");
         assertThat(one.get("state").asText()).isEqualTo("closed");
         assertThat(one.get("can_execute").asBoolean()).isTrue();
         assertThat(one.get("total_successes").asInt()).isEqualTo(3);
@@ -103,7 +103,7 @@ class CompatApiTest {
         assertFields(
                 letter,
                 "task_id, job_id, worker_id, failure_count, failure_type, failure_message,"
-                    + " last_failure_time, reason");
+                        + " last_failure_time, reason");
         assertThat(letter.get("task_id").asText()).isEqualTo("dead.noop.0");
         assertThat(letter.get("failure_type").asText()).isEqualTo("validation_error");
         assertThat(letter.get("failure_message").asText()).isEqualTo("bad one");
@@ -116,8 +116,8 @@ class CompatApiTest {
     void aTaskIsTold() throws Exception {
         String fields =
                 "task_id, job_id, worker_id, state, attempt_number, failure_count, assigned_at,"
-                    + " started_at, completed_at, timeout_seconds, actual_duration_ms,"
-                    + " failure_type, failure_message, can_retry, is_expired";
+                        + " started_at, completed_at, timeout_seconds, actual_duration_ms,"
+                        + " failure_type, failure_message, can_retry, is_expired";
         JsonNode running = cluster.json(ROOT + "/tasks/live.noop.0");
         JsonNode waiting = cluster.json(ROOT + "/tasks/live.noop.1");
 
@@ -140,12 +140,12 @@ class CompatApiTest {
         assertFields(
                 cluster.json(ROOT + "/active-tasks").at("/tasks/0"),
                 "task_id, job_id, worker_id, state, attempt_number, assigned_at, started_at,"
-                    + " is_expired, can_retry, failure_count");
+                        + " is_expired, can_retry, failure_count");
         JsonNode waiting = cluster.json(ROOT + "/retry-queue").at("/tasks/0");
         assertFields(
                 waiting,
                 "task_id, job_id, retry_time, time_until_retry, attempt_number, failure_count,"
-                    + " failure_type");
+                        + " failure_type");
         assertThat(waiting.get("time_until_retry").asLong()).isBetween(1L, 4_400_000L);
     }
 
