@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,8 @@ class MetricsRoutesTest {
     void tellsTheSameOnBothPorts() throws Exception {
         Exposition management = Exposition.parse(cluster.fromManagementPort().body());
 
-        assertThat(management.names()).isEqualTo(seen.names());
+        // The JVM's own come and go: a garbage collection between the two looks adds some.
+        assertThat(ours(management)).isNotEmpty().isEqualTo(ours(seen));
     }
 
     @Test
@@ -140,5 +142,12 @@ class MetricsRoutesTest {
         Promtool.assumeInstalled();
 
         assertThat(Promtool.run(cluster.fromMetricsPort().body(), "check", "metrics")).isEmpty();
+    }
+
+    private static List<String> ours(Exposition exposition) {
+        return exposition.names().stream()
+                .filter(name -> name.startsWith("poneglyph_"))
+                .sorted()
+                .toList();
     }
 }
