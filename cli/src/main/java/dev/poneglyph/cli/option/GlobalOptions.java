@@ -52,9 +52,9 @@ public final class GlobalOptions {
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
+            defaultValue = "TEXT",
             scope = ScopeType.INHERIT,
-            description = "text, or json: an object a line; default ${DEFAULT-VALUE}.")
+            description = "text, or json: an object a line; default text.")
     private LogFormat logFormat = LogFormat.TEXT;
 
     @Option(
