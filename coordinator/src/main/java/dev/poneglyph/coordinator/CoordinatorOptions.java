@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param roots where {@code file:} URIs may lead
  * @param traces OTLP/HTTP base address of a collector; null where nothing is traced
  * @param simulator plays fleets that callers send
+ * @param security who may talk to it, and how
  */
 public record CoordinatorOptions(
         Path dataFolder,
@@ -28,9 +29,10 @@ public record CoordinatorOptions(
         Liveness liveness,
         FileRoots roots,
         @Nullable URI traces,
-        Simulator simulator) {
+        Simulator simulator,
+        Security security) {
 
-    /** With the whole disk for {@code file:} URIs, without traces and without a simulator. */
+    /** Open, with the whole disk for {@code file:} URIs, without traces and a simulator. */
     public CoordinatorOptions(
             Path dataFolder,
             String host,
@@ -47,11 +49,21 @@ public record CoordinatorOptions(
                 liveness,
                 FileRoots.ANY,
                 null,
-                Simulator.NONE);
+                Simulator.NONE,
+                Security.OPEN);
     }
 
     /** The same with a simulator. */
     public CoordinatorOptions with(Simulator other) {
+        return with(other, security);
+    }
+
+    /** The same with other security. */
+    public CoordinatorOptions with(Security other) {
+        return with(simulator, other);
+    }
+
+    private CoordinatorOptions with(Simulator otherSimulator, Security otherSecurity) {
         return new CoordinatorOptions(
                 dataFolder,
                 host,
@@ -61,7 +73,8 @@ public record CoordinatorOptions(
                 liveness,
                 roots,
                 traces,
-                other);
+                otherSimulator,
+                otherSecurity);
     }
 
     /**

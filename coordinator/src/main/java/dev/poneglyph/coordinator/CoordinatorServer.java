@@ -112,6 +112,7 @@ public final class CoordinatorServer implements AutoCloseable {
         readiness = new Readiness(core.health(), journal::lastIndexAtStart);
         loopThread = new LoopThread(core, metrics.turnNs());
         tracing = tracing(options, config);
+        Door door = Door.open(options.security(), folder, random, core.time());
         sessions =
                 new WorkerSessions(
                         core,
@@ -120,7 +121,8 @@ public final class CoordinatorServer implements AutoCloseable {
                                 folder.probe(),
                                 probeText,
                                 folder.blobs(),
-                                tracing == null ? _ -> "" : tracing.traceParents()));
+                                tracing == null ? _ -> "" : tracing.traceParents(),
+                                door.passes()));
         watches = new JobWatches(core);
         observation = Observation.of(core, sessions);
         storage =
@@ -139,6 +141,7 @@ public final class CoordinatorServer implements AutoCloseable {
                         context,
                         observation,
                         new Fronts.Extras(
+                                door.control(),
                                 metrics.watch(core, observation.overview()),
                                 new WebhookRoutes(webhooks)));
     }

@@ -52,6 +52,21 @@ record DataFolder(Path root) {
         return root.resolve("blobs");
     }
 
+    /** The coordinator's own tokens, hashed. */
+    Path tokens() {
+        return root.resolve("tokens.json");
+    }
+
+    /** The token of the first admin, as it was given out. */
+    Path adminToken() {
+        return root.resolve("admin.token");
+    }
+
+    /** What the passes of workers are sealed with. */
+    Path passKey() {
+        return root.resolve("worker-pass.key");
+    }
+
     Path probe() {
         return root.resolve("shared-disk-probe");
     }

@@ -1,5 +1,8 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.access.AccessControl;
+import dev.poneglyph.coordinator.access.front.GrpcAccess;
+import dev.poneglyph.coordinator.access.front.HttpAccess;
 import dev.poneglyph.coordinator.compat.CompatServices;
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.http.HealthRoutes;
@@ -15,6 +18,7 @@ import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -41,9 +45,10 @@ final class Fronts implements AutoCloseable {
     /**
      * What is served beside the API and what is asked of the engine.
      *
+     * @param door who is let in, on every port
      * @param figures {@code /metrics}, on both ports
      */
-    record Extras(HttpRoutes figures, HttpRoutes webhooks) {}
+    record Extras(AccessControl door, HttpRoutes figures, HttpRoutes webhooks) {}
 
     Fronts(
             CoordinatorOptions options,
@@ -67,18 +72,19 @@ final class Fronts implements AutoCloseable {
         String host = options.host();
         var health = new HealthRoutes(readiness, context.loop().time());
         var gate = new ReadinessCheck(readiness, calls, DashboardRoutes::serves);
+        var door = new HttpAccess(extras.door());
         http =
                 HttpFront.open(
                         host,
                         options.ports().http(),
                         "--http-port",
-                        List.of(health, gate, managed()));
+                        List.of(door, health, gate, managed()));
         metrics =
                 HttpFront.open(
                         host,
                         options.ports().metrics(),
                         "--metrics-port",
-                        List.of(health, gate, measured()));
+                        List.of(door, health, gate, measured()));
     }
 
     /** What the management port serves beside health. */
@@ -111,7 +117,11 @@ final class Fronts implements AutoCloseable {
                         context,
                         options.dataFolder().resolve("scratch"),
                         URI.create("http://" + options.host() + ":" + httpPort())));
-        grpc = GrpcFront.open(options.host(), options.ports().grpc(), services, readiness, calls);
+        List<ServerInterceptor> gates =
+                List.of(
+                        new CallGate(readiness, calls),
+                        new GrpcAccess(extras.door(), context.executor()));
+        grpc = GrpcFront.open(options.host(), options.ports().grpc(), services, readiness, gates);
     }
 
     private Ports ports() {

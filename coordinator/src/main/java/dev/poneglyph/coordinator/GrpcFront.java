@@ -1,11 +1,11 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.polling.CallerConnection;
-import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.session.PeerAddress;
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -40,7 +40,7 @@ final class GrpcFront implements AutoCloseable {
             InetSocketAddress address,
             List<BindableService> services,
             Readiness readiness,
-            CallsInFlight calls) {
+            List<ServerInterceptor> gates) {
         health = new GrpcHealth(readiness, services);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(address)
@@ -54,9 +54,10 @@ final class GrpcFront implements AutoCloseable {
                         .permitKeepAliveWithoutCalls(true)
                         .intercept(new PeerAddress())
                         .addTransportFilter(CallerConnection.filter())
-                        .intercept(new CallGate(readiness, calls))
                         .addService(health.service())
                         .addService(ProtoReflectionServiceV1.newInstance());
+        // What is added last sees a call first.
+        gates.reversed().forEach(builder::intercept);
         services.forEach(builder::addService);
         server = builder.build();
     }
@@ -64,6 +65,7 @@ final class GrpcFront implements AutoCloseable {
     /**
      * Listens.
      *
+     * @param gates see each call before its service, in this order
      * @throws IOException if the port is taken or the address is not of this machine
      */
     static GrpcFront open(
@@ -71,7 +73,7 @@ final class GrpcFront implements AutoCloseable {
             int port,
             List<BindableService> services,
             Readiness readiness,
-            CallsInFlight calls)
+            List<ServerInterceptor> gates)
             throws IOException {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
@@ -79,7 +81,7 @@ final class GrpcFront implements AutoCloseable {
                     "Expected the address of a network card of this machine, but %s is unknown; choose another host"
                             .formatted(host));
         }
-        var front = new GrpcFront(address, services, readiness, calls);
+        var front = new GrpcFront(address, services, readiness, gates);
         try {
             front.server.start();
             front.health.start();

@@ -8,6 +8,7 @@ import dev.poneglyph.cli.process.FreePorts;
 import dev.poneglyph.cli.simulate.FleetSimulator;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
+import dev.poneglyph.coordinator.Security;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
@@ -77,6 +78,13 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                             + " for one; default none.")
     private String traces = "";
 
+    @Option(
+            names = "--auth",
+            description =
+                    "Let nobody call who does not prove who he is, with a token or certificate. The"
+                            + " first start writes an admin's token to DIR/admin.token.")
+    private boolean auth;
+
     @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -127,7 +135,8 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 CoordinatorOptions.Liveness.DEFAULT,
                 roots.roots(true), // as it listens on loopback alone
                 collector(),
-                new FleetSimulator());
+                new FleetSimulator(),
+                new Security(auth, null));
     }
 
     /** The collector that spans go to; null where none is named. */

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.polling;
 
+import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.Statuses;
@@ -84,6 +85,7 @@ public final class PollingWorkers {
      */
     public PollingWorker register(Profile profile, CallerConnection connection)
             throws StatusException, InterruptedException {
+        Caller.current().requireJoining(profile.name());
         ReentrantLock lock = registering[Math.floorMod(profile.name().hashCode(), LOCKS)];
         lock.lock();
         try {
@@ -145,10 +147,12 @@ public final class PollingWorkers {
     /**
      * The worker that calls.
      *
-     * @throws StatusException NOT_FOUND if none of that id is registered
+     * @throws StatusException NOT_FOUND if none of that id is registered, PERMISSION_DENIED if
+     *     another calls
      */
     public PollingWorker calling(String id, CallerConnection connection)
             throws StatusException, InterruptedException {
+        Caller.current().requireWorker(id);
         PollingWorker worker = known(id);
         if (worker == null) {
             throw Statuses.of(

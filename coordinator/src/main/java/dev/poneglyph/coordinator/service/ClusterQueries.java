@@ -34,7 +34,7 @@ final class ClusterQueries {
     }
 
     ClusterInfo cluster() throws StatusException, InterruptedException {
-        EngineSnapshot snapshot = calls.query(view -> loop.snapshot());
+        EngineSnapshot snapshot = calls.snapshot();
         return clusterInfo(snapshot).setVersion(version).build();
     }
 

@@ -30,7 +30,7 @@ public final class ClusterSight {
 
     /** As it stands now. Waits; called on virtual threads. */
     public static ClusterSight of(LoopCalls calls) throws StatusException, InterruptedException {
-        return new ClusterSight(calls.query(_ -> calls.loop().snapshot()));
+        return new ClusterSight(calls.snapshot());
     }
 
     public EngineSnapshot state() {

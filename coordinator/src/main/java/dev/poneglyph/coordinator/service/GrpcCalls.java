@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.Reply;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -29,8 +30,11 @@ public final class GrpcCalls {
 
     private final Executor executor;
 
+    /**
+     * @param executor runs the work, a thread each; who calls goes along
+     */
     public GrpcCalls(Executor executor) {
-        this.executor = executor;
+        this.executor = Context.currentContextExecutor(executor);
     }
 
     /** Answers a call with one message. */

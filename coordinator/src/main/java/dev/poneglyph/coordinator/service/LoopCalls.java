@@ -1,10 +1,12 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.ReplySink;
 import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -46,16 +48,35 @@ public final class LoopCalls {
      */
     public CompletableFuture<Reply> enqueue(Command command) {
         var answer = new CompletableFuture<Reply>();
+        try {
+            Confinement.of(Caller.current()).check(command);
+        } catch (StatusException refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
         loop.submit(List.of(command), new FutureSink(answer));
         return answer;
     }
 
-    /** Asks the state; {@code question} runs on the loop. */
+    /**
+     * Asks the state; {@code question} runs on the loop. A caller that is confined to namespaces
+     * gets to see no other jobs.
+     */
     public <T> T query(Function<StateView, T> question)
             throws StatusException, InterruptedException {
+        Confinement seen = Confinement.of(Caller.current());
         var answer = new CompletableFuture<T>();
-        loop.query(question, answer::complete, why -> refuse(answer, why));
+        loop.query(
+                view -> question.apply(seen.of(view)),
+                answer::complete,
+                why -> refuse(answer, why));
         return await(answer);
+    }
+
+    /** The whole state as it stands; of a confined caller, what it may see of it. */
+    public EngineSnapshot snapshot() throws StatusException, InterruptedException {
+        Confinement seen = Confinement.of(Caller.current());
+        EngineSnapshot all = query(_ -> loop.snapshot());
+        return seen.of(all);
     }
 
     private static <T> T await(CompletableFuture<T> answer)

@@ -5,6 +5,7 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.v1.Welcome;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What workers are told when they connect.
@@ -13,26 +14,29 @@ import java.util.function.Function;
  * @param blobRoot where {@code blob:} URIs lie, for workers that share the disk
  * @param traceParents the W3C {@code traceparent} of each attempt's span; empty where nothing is
  *     traced
+ * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
  */
 public record SessionSettings(
         Liveness liveness,
         Path probeFile,
         String probeText,
         Path blobRoot,
-        Function<AttemptRef, String> traceParents) {
+        Function<AttemptRef, String> traceParents,
+        UnaryOperator<String> passes) {
 
-    /** Where nothing is traced. */
+    /** Where nothing is traced, and nothing to be proven. */
     public SessionSettings(Liveness liveness, Path probeFile, String probeText, Path blobRoot) {
-        this(liveness, probeFile, probeText, blobRoot, _ -> "");
+        this(liveness, probeFile, probeText, blobRoot, _ -> "", _ -> "");
     }
 
-    Welcome welcome() {
+    Welcome welcome(String worker) {
         return Welcome.newBuilder()
                 .setHeartbeatIntervalMs(liveness.heartbeatInterval().toMillis())
                 .setLostAfterMs(liveness.lostAfter().toMillis())
                 .setSharedDiskProbePath(probeFile.toString())
                 .setSharedDiskProbeText(probeText)
                 .setBlobRootPath(blobRoot.toString())
+                .setWorkerPass(passes.apply(worker))
                 .build();
     }
 }

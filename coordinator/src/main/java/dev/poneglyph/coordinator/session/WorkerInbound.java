@@ -1,8 +1,11 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.v1.WorkerMessage;
+import io.grpc.StatusException;
 import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,14 +20,17 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
     private final WorkerSessions sessions;
     private final Limits limits;
     private final WorkerLink link;
+    private final Identity caller;
     private @Nullable Session session;
     private boolean refused;
 
+    /** Of who calls in this thread. */
     WorkerInbound(Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link) {
         this.loop = loop;
         this.sessions = sessions;
         this.limits = limits;
         this.link = link;
+        caller = Caller.current();
     }
 
     @Override
@@ -41,7 +47,7 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
     }
 
     private void begin(WorkerMessage first) {
-        String problem = HelloCheck.problemOf(first);
+        String problem = problemOf(first);
         if (!problem.isEmpty()) {
             LOG.warn("stream refused remote={} reason=\"{}\"", link.remote(), problem);
             refused = true;
@@ -59,6 +65,18 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
         } else {
             link.receiveNext();
         }
+    }
+
+    private String problemOf(WorkerMessage first) {
+        String problem = HelloCheck.problemOf(first);
+        if (problem.isEmpty()) {
+            try {
+                caller.requireJoining(first.getHello().getWorker());
+            } catch (StatusException refusal) {
+                return String.valueOf(refusal.getStatus().getDescription());
+            }
+        }
+        return problem;
     }
 
     @Override

@@ -125,7 +125,7 @@ public final class WorkerSessions implements LoopPart {
                 session.hello().name(),
                 session.hello().incarnation(),
                 session.link().remote());
-        session.outbox().welcome(settings.welcome());
+        session.outbox().welcome(settings.welcome(session.hello().name()));
         sessions.wantsFlush(session);
     }
 

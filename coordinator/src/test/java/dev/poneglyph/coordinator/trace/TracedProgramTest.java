@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
+import dev.poneglyph.coordinator.Security;
 import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
@@ -81,7 +82,8 @@ class TracedProgramTest {
                         CoordinatorOptions.Liveness.DEFAULT,
                         FileRoots.ANY,
                         receiver.endpoint(),
-                        Simulator.NONE));
+                        Simulator.NONE,
+                        Security.OPEN));
     }
 
     private static PoneglyphClient connect(CoordinatorServer server) {

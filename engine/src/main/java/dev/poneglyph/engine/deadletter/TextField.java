@@ -2,6 +2,7 @@ package dev.poneglyph.engine.deadletter;
 
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.DeadLetterKind;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public enum TextField {
     /** Id of its job. */
     JOB,
+    /** Namespace of its job. */
+    NAMESPACE,
     /** Name of its stage. */
     STAGE,
     /** Class of its newest failure; none where it never failed. */
@@ -39,7 +42,7 @@ public enum TextField {
             case CLASS -> Arrays.stream(FailureClass.values()).map(Enum::name).toList();
             case VERDICT -> Arrays.stream(Verdict.values()).map(Enum::name).toList();
             case KIND -> Arrays.stream(DeadLetterKind.values()).map(Enum::name).toList();
-            case JOB, STAGE, REASON, WORKER -> List.of();
+            case JOB, NAMESPACE, STAGE, REASON, WORKER -> List.of();
         };
     }
 
@@ -48,6 +51,7 @@ public enum TextField {
         DeadLetter letter = task.deadLetter();
         return switch (this) {
             case JOB -> List.of(task.id().job());
+            case NAMESPACE -> List.of(Namespaces.of(task.id().job()));
             case STAGE -> List.of(stage);
             case CLASS -> newestClass(task);
             case VERDICT -> letter == null ? List.of() : List.of(letter.verdict().name());

@@ -1,5 +1,8 @@
 package dev.poneglyph.coordinator.service.data;
 
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
@@ -14,6 +17,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may touch which data. Waits; called on virtual threads. */
@@ -28,23 +32,58 @@ final class DataAccess {
     }
 
     /**
-     * Blobs may be read by all; files only where a job names them: its output as long as the job is
-     * known, its inputs until it is finished.
+     * Blobs may be read by those who may touch their job; files only where such a job names them:
+     * its output as long as the job is known, its inputs until it is finished. To a worker only
+     * what it holds a lease of is a job.
      *
      * @throws StatusException if it may not
      */
     void mayRead(URI uri) throws StatusException, InterruptedException {
-        if (DataUri.isBlob(uri)) {
+        Identity caller = Caller.current();
+        if (DataUri.isBlob(uri) && mayReadBlob(caller, uri)) {
             return;
         }
-        for (Job job : loop.query(view -> List.copyOf(view.jobs()))) {
-            if (definitions.of(job).stream()
-                    .flatMap(definition -> readable(definition, job).stream())
-                    .anyMatch(folder -> DataUri.isWithin(uri, folder))) {
+        List<Job> jobs =
+                loop.query(view ->
+                        isOnlyWorker(caller)
+                                ? leasedBy(view, caller.name())
+                                : List.copyOf(view.jobs()));
+        for (Job job : jobs) {
+            if (isBlobOf(job, uri)
+                    || definitions.of(job).stream()
+                            .flatMap(definition -> readable(definition, job).stream())
+                            .anyMatch(folder -> DataUri.isWithin(uri, folder))) {
                 return;
             }
         }
         throw denied(uri, "a file below the output of a job or the inputs of an unfinished one");
+    }
+
+    /** Without a look at the jobs. */
+    private static boolean mayReadBlob(Identity caller, URI uri) {
+        if (isOnlyWorker(caller)) {
+            return false;
+        }
+        String path = uri.getPath();
+        return !caller.isConfined()
+                || path.startsWith(DataUri.UPLOADS) && path.length() > DataUri.UPLOADS.length();
+    }
+
+    private static boolean isBlobOf(Job job, URI uri) {
+        return DataUri.isBlob(uri)
+                && (uri.getPath() + "/").startsWith(DataUri.JOBS + job.id() + "/");
+    }
+
+    private static boolean isOnlyWorker(Identity caller) {
+        return caller.roles().equals(Set.of(Role.WORKER));
+    }
+
+    private static List<Job> leasedBy(StateView view, String worker) {
+        return view.leases(worker).stream()
+                .map(lease -> lease.task().job())
+                .distinct()
+                .flatMap(id -> view.job(id).stream())
+                .toList();
     }
 
     /**
@@ -54,13 +93,16 @@ final class DataAccess {
      */
     void mayChange(URI uri, @Nullable AttemptRef attempt)
             throws StatusException, InterruptedException {
+        Identity caller = Caller.current();
         if (attempt == null) {
-            if (!DataUri.isBlob(uri) || !uri.getPath().startsWith(DataUri.UPLOADS)) {
+            if (isOnlyWorker(caller)
+                    || !DataUri.isBlob(uri)
+                    || !uri.getPath().startsWith(DataUri.UPLOADS)) {
                 throw denied(uri, "a URI below blob:/uploads/ from who holds no lease");
             }
             return;
         }
-        Job job = requireLease(attempt);
+        Job job = requireLease(attempt, caller);
         boolean own =
                 DataUri.isBlob(uri) && uri.getPath().startsWith(DataUri.JOBS + job.id() + "/");
         boolean output =
@@ -74,11 +116,12 @@ final class DataAccess {
         }
     }
 
-    /** The job of an attempt whose lease lives. */
-    private Job requireLease(AttemptRef attempt) throws StatusException, InterruptedException {
+    /** The job of an attempt whose lease lives, and is the caller's where that is a worker. */
+    private Job requireLease(AttemptRef attempt, Identity caller)
+            throws StatusException, InterruptedException {
         Optional<Job> job =
                 loop.query(view ->
-                        isLeased(view, attempt)
+                        isLeased(view, attempt, caller)
                                 ? view.job(attempt.task().job())
                                 : Optional.empty());
         return job.orElseThrow(() ->
@@ -93,10 +136,16 @@ final class DataAccess {
                                         attempt.token())));
     }
 
-    private static boolean isLeased(StateView view, AttemptRef ref) {
+    private static boolean isLeased(StateView view, AttemptRef ref, Identity caller) {
         return view.task(ref.task())
-                .filter(task -> task.attempts().stream().anyMatch(a -> holds(a, ref)))
+                .filter(task ->
+                        task.attempts().stream().anyMatch(a -> holds(a, ref) && isOf(a, caller)))
                 .isPresent();
+    }
+
+    /** A worker's lease is no other worker's, even if that knows its token. */
+    private static boolean isOf(Attempt attempt, Identity caller) {
+        return !isOnlyWorker(caller) || attempt.worker().equals(caller.name());
     }
 
     private static boolean holds(Attempt attempt, AttemptRef ref) {

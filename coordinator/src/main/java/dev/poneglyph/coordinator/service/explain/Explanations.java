@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service.explain;
 
+import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.coordinator.session.WorkerSessions;
@@ -53,7 +54,9 @@ public final class Explanations {
         Seen seen = loop.query(view -> see(view, request.getName()));
         long nowMs = loop.loop().time().wallMs();
         boolean mayBeTask = request.getKind() != ExplainedKind.EXPLAINED_WORKER;
-        boolean mayBeWorker = request.getKind() != ExplainedKind.EXPLAINED_TASK;
+        // A worker's story is of tasks of all namespaces.
+        boolean mayBeWorker =
+                request.getKind() != ExplainedKind.EXPLAINED_TASK && !Caller.current().isConfined();
         Optional<Explanation> told = mayBeTask ? task(seen, request, nowMs) : Optional.empty();
         if (told.isEmpty() && mayBeWorker) {
             told = worker(seen, request, nowMs);

@@ -32,7 +32,7 @@ public final class PolicyRoutes implements HttpRoutes {
 
     private void get(Context call) throws Exception {
         Query.of(call);
-        SortedMap<String, Integer> limits = calls.query(_ -> calls.loop().snapshot()).labelLimits();
+        SortedMap<String, Integer> limits = calls.snapshot().labelLimits();
         call.json(PoliciesView.of(defaults, config, limits));
     }
 }

@@ -1,0 +1,77 @@
+package dev.poneglyph.coordinator;
+
+import dev.poneglyph.coordinator.access.AccessControl;
+import dev.poneglyph.coordinator.access.AccessTable;
+import dev.poneglyph.coordinator.access.Authenticator;
+import dev.poneglyph.coordinator.access.CertificateAuthenticator;
+import dev.poneglyph.coordinator.access.PrivateFile;
+import dev.poneglyph.coordinator.access.Role;
+import dev.poneglyph.coordinator.access.oidc.JwtAuthenticator;
+import dev.poneglyph.coordinator.access.pass.WorkerPasses;
+import dev.poneglyph.coordinator.access.token.TokenAuthenticator;
+import dev.poneglyph.coordinator.access.token.TokenStore;
+import dev.poneglyph.coordinator.loop.TimeSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is let in: the ways to prove who one is, and what decides about them.
+ *
+ * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
+ */
+record Door(AccessControl control, TokenStore tokens, UnaryOperator<String> passes) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    private static final Duration FIRST_TOKEN_LIFE = Duration.ofDays(365);
+
+    /**
+     * The door of a coordinator with that folder.
+     *
+     * @param random must be unpredictable
+     * @throws IOException if what is kept in the folder cannot be used
+     */
+    static Door open(Security security, DataFolder folder, RandomGenerator random, TimeSource time)
+            throws IOException {
+        TokenStore tokens = TokenStore.open(folder.tokens(), random);
+        AccessTable table = AccessTable.load();
+        if (!security.authRequired()) {
+            return new Door(AccessControl.open(table), tokens, _ -> "");
+        }
+        if (tokens.list().isEmpty()) {
+            giveFirst(tokens, folder, time.wallMs());
+        }
+        WorkerPasses passes = WorkerPasses.open(folder.passKey(), random);
+        List<Authenticator> known = new ArrayList<>();
+        known.add(passes);
+        known.add(new TokenAuthenticator(tokens, time::wallMs));
+        if (security.oidc() != null) {
+            known.add(new JwtAuthenticator(security.oidc()));
+        }
+        known.add(new CertificateAuthenticator());
+        return new Door(AccessControl.requiring(table, known), tokens, passes::issue);
+    }
+
+    /** Somebody must be able to give out tokens. */
+    private static void giveFirst(TokenStore tokens, DataFolder folder, long nowMs)
+            throws IOException {
+        var wish =
+                new TokenStore.Wish(
+                        "admin",
+                        Set.of(Role.ADMIN),
+                        Set.of(),
+                        nowMs + FIRST_TOKEN_LIFE.toMillis(),
+                        "the coordinator");
+        String text = tokens.create(wish, nowMs).text();
+        PrivateFile.write(folder.adminToken(), (text + "\n").getBytes(StandardCharsets.US_ASCII));
+        LOG.info("first token written role=admin file={}", folder.adminToken());
+    }
+}

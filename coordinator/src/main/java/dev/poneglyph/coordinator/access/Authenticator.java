@@ -1,0 +1,19 @@
+package dev.poneglyph.coordinator.access;
+
+import io.grpc.StatusException;
+import java.util.Optional;
+
+/** One way to prove who makes a call. Safe for use by several threads. */
+public interface Authenticator {
+
+    /**
+     * Who makes the call; empty where the credentials are not of this kind. May take a second, but
+     * for those that are {@link #isQuick}.
+     *
+     * @throws StatusException UNAUTHENTICATED if they are of this kind and not good
+     */
+    Optional<Identity> identify(Credentials credentials) throws StatusException;
+
+    /** Whether these are judged in microseconds, so that a network thread may do it. */
+    boolean isQuick(Credentials credentials);
+}

@@ -1,0 +1,40 @@
+package dev.poneglyph.coordinator.access;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What callers may be; the access table says what each may do. */
+public enum Role {
+    /** Looks at everything, changes nothing. */
+    VIEWER,
+
+    /** Steers work: retries, pauses, breakers, dead letters, drains. */
+    OPERATOR,
+
+    /** An operator who also gives out and revokes access. */
+    ADMIN,
+
+    /** Hands in jobs, follows them and fetches their results. */
+    CLIENT,
+
+    /** Executes attempts, as the one worker that it is named after. */
+    WORKER,
+
+    /** Becomes a worker of any name, and nothing else: what join tokens are good for. */
+    JOIN;
+
+    /** The role of that name, in any case. */
+    public static Optional<Role> named(String name) {
+        for (Role role : values()) {
+            if (role.name().equalsIgnoreCase(name)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As it is written in tables, tokens and answers. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

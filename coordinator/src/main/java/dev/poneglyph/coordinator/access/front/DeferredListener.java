@@ -1,0 +1,57 @@
+package dev.poneglyph.coordinator.access.front;
+
+import io.grpc.ServerCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what happens to a call until it is admitted. That is little: messages come only once they
+ * are asked for.
+ */
+final class DeferredListener<Q> extends ServerCall.Listener<Q> {
+
+    private final List<Consumer<ServerCall.Listener<Q>>> waiting = new ArrayList<>();
+    private ServerCall.@Nullable Listener<Q> real;
+
+    /** The call is admitted, or refused: {@code listener} hears all that there was. */
+    synchronized void resolve(ServerCall.Listener<Q> listener) {
+        waiting.forEach(event -> event.accept(listener));
+        waiting.clear();
+        real = listener;
+    }
+
+    private synchronized void pass(Consumer<ServerCall.Listener<Q>> event) {
+        if (real == null) {
+            waiting.add(event);
+        } else {
+            event.accept(real);
+        }
+    }
+
+    @Override
+    public void onMessage(Q message) {
+        pass(listener -> listener.onMessage(message));
+    }
+
+    @Override
+    public void onHalfClose() {
+        pass(ServerCall.Listener::onHalfClose);
+    }
+
+    @Override
+    public void onCancel() {
+        pass(ServerCall.Listener::onCancel);
+    }
+
+    @Override
+    public void onComplete() {
+        pass(ServerCall.Listener::onComplete);
+    }
+
+    @Override
+    public void onReady() {
+        pass(ServerCall.Listener::onReady);
+    }
+}

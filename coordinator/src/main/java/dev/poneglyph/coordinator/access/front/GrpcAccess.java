@@ -1,0 +1,94 @@
+package dev.poneglyph.coordinator.access.front;
+
+import dev.poneglyph.coordinator.access.AccessControl;
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Credentials;
+import dev.poneglyph.coordinator.access.Identity;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** Admits gRPC calls. What takes time to prove is proven off the network threads. */
+public final class GrpcAccess implements ServerInterceptor {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final AccessControl control;
+    private final Executor slow;
+
+    /**
+     * @param slow runs what may wait
+     */
+    public GrpcAccess(AccessControl control, Executor slow) {
+        this.control = control;
+        this.slow = slow;
+    }
+
+    /** The name of a call in the access table. */
+    public static String nameOf(String fullMethodName) {
+        return "grpc " + fullMethodName;
+    }
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        Credentials credentials = credentialsOf(call, headers);
+        Context context = Context.current();
+        if (control.isQuick(credentials)) {
+            return admit(context, credentials, call, headers, next);
+        }
+        var later = new DeferredListener<Q>();
+        slow.execute(() -> later.resolve(admit(context, credentials, call, headers, next)));
+        return later;
+    }
+
+    private <Q, R> ServerCall.Listener<Q> admit(
+            Context context,
+            Credentials credentials,
+            ServerCall<Q, R> call,
+            Metadata headers,
+            ServerCallHandler<Q, R> next) {
+        try {
+            String name = nameOf(call.getMethodDescriptor().getFullMethodName());
+            Identity caller = control.admit(name, credentials);
+            return Contexts.interceptCall(Caller.in(context, caller), call, headers, next);
+        } catch (StatusException refusal) {
+            call.close(refusal.getStatus(), new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+    }
+
+    private static Credentials credentialsOf(ServerCall<?, ?> call, Metadata headers) {
+        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        return new Credentials(
+                Credentials.bearerOf(headers.get(AUTHORIZATION)),
+                certificateOf(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION)),
+                remote instanceof InetSocketAddress inet
+                        ? inet.getAddress().getHostAddress()
+                        : String.valueOf(remote));
+    }
+
+    private static @Nullable X509Certificate certificateOf(@Nullable SSLSession session) {
+        if (session == null) {
+            return null;
+        }
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate own ? own : null;
+        } catch (SSLPeerUnverifiedException withoutCertificate) {
+            return null;
+        }
+    }
+}

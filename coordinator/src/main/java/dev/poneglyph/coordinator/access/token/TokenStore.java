@@ -1,0 +1,143 @@
+package dev.poneglyph.coordinator.access.token;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.poneglyph.coordinator.access.PrivateFile;
+import dev.poneglyph.coordinator.access.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The tokens of this coordinator, in one file that only its user may read. A change is on disk
+ * before it holds. Safe for use by several threads.
+ */
+public final class TokenStore {
+
+    /** Tokens kept at one time, revoked and expired ones included. */
+    public static final int MAX_TOKENS = 10_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final RandomGenerator random;
+    private final Map<String, TokenRecord> byId = new LinkedHashMap<>();
+
+    private TokenStore(Path file, RandomGenerator random) {
+        this.file = file;
+        this.random = random;
+    }
+
+    /**
+     * The tokens in {@code file}; none where it does not exist.
+     *
+     * @param random draws secrets: must be unpredictable
+     * @throws IOException if the file cannot be read; the message is a sentence for a person
+     */
+    public static TokenStore open(Path file, RandomGenerator random) throws IOException {
+        var store = new TokenStore(file, random);
+        if (Files.exists(file)) {
+            try {
+                for (TokenRecord kept : JSON.readValue(file.toFile(), TokenRecord[].class)) {
+                    store.byId.put(kept.id(), kept);
+                }
+            } catch (JsonProcessingException e) {
+                throw new IOException(
+                        "Expected the tokens of this coordinator in %s, but the file is damaged (%s); restore it, or move it away and give out new tokens"
+                                .formatted(file, e.getOriginalMessage()),
+                        e);
+            }
+        }
+        return store;
+    }
+
+    /**
+     * What a new token is to be.
+     *
+     * @param namespaces empty for all
+     */
+    public record Wish(
+            String name, Set<Role> roles, Set<String> namespaces, long expiresAtMs, String by) {}
+
+    /**
+     * A token as its holder gets it.
+     *
+     * @param text shown this once
+     */
+    public record Issued(TokenRecord token, String text) {
+        @Override
+        public String toString() {
+            return token.toString();
+        }
+    }
+
+    /**
+     * Gives out a token.
+     *
+     * @throws IOException if it cannot be kept: nothing is given out then
+     */
+    public synchronized Issued create(Wish wish, long nowMs) throws IOException {
+        if (byId.size() >= MAX_TOKENS) {
+            byId.values().removeIf(token -> !token.isGood(nowMs));
+        }
+        if (byId.size() >= MAX_TOKENS) {
+            throw new IOException(
+                    "Expected at most %d tokens, but there are as many; revoke some"
+                            .formatted(MAX_TOKENS));
+        }
+        TokenText text = TokenText.draw(random);
+        byte[] salt = new byte[SlowHash.saltBytes()];
+        random.nextBytes(salt);
+        var token =
+                new TokenRecord(
+                        text.id(),
+                        wish.name(),
+                        wish.roles(),
+                        wish.namespaces(),
+                        SlowHash.of(text.secret(), salt),
+                        nowMs,
+                        wish.expiresAtMs(),
+                        0,
+                        wish.by());
+        replace(token);
+        return new Issued(token, text.text());
+    }
+
+    /**
+     * Makes a token good for nothing; empty where there is none of that id.
+     *
+     * @throws IOException if that cannot be kept: it stays good then
+     */
+    public synchronized Optional<TokenRecord> revoke(String id, long nowMs) throws IOException {
+        TokenRecord token = byId.get(id);
+        if (token == null) {
+            return Optional.empty();
+        }
+        TokenRecord revoked = token.revokedAtMs() == 0 ? token.revoked(nowMs) : token;
+        replace(revoked);
+        return Optional.of(revoked);
+    }
+
+    /** The token of that id. */
+    public synchronized Optional<TokenRecord> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All tokens, oldest first. */
+    public synchronized List<TokenRecord> list() {
+        return List.copyOf(byId.values());
+    }
+
+    private void replace(TokenRecord token) throws IOException {
+        Map<String, TokenRecord> next = new LinkedHashMap<>(byId);
+        next.put(token.id(), token);
+        PrivateFile.write(file, JSON.writeValueAsBytes(List.copyOf(next.values())));
+        byId.put(token.id(), token);
+    }
+}

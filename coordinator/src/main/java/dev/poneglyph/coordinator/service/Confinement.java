@@ -1,0 +1,119 @@
+package dev.poneglyph.coordinator.service;
+
+import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.Namespaces;
+import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.task.Task;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a caller may see and change: the jobs of its namespaces. To a caller that is confined, other
+ * jobs do not exist.
+ */
+final class Confinement {
+
+    private final Identity caller;
+
+    private Confinement(Identity caller) {
+        this.caller = caller;
+    }
+
+    static Confinement of(Identity caller) {
+        return new Confinement(caller);
+    }
+
+    /** The state as the caller sees it. */
+    StateView of(StateView view) {
+        return caller.isConfined() ? new ConfinedView(view, caller) : view;
+    }
+
+    /** The same of a copy. Figures of the whole cluster stay what they are. */
+    EngineSnapshot of(EngineSnapshot all) {
+        if (!caller.isConfined()) {
+            return all;
+        }
+        List<Job> jobs = new ArrayList<>();
+        List<List<List<Task>>> tasks = new ArrayList<>();
+        for (int i = 0; i < all.jobs().size(); i++) {
+            Job job = all.jobs().get(i);
+            if (caller.mayTouch(Namespaces.of(job.id()))) {
+                jobs.add(job);
+                tasks.add(all.tasks().get(i));
+            }
+        }
+        return new EngineSnapshot(
+                all.index(),
+                all.atMs(),
+                all.nextToken(),
+                all.nextReadySequence(),
+                all.nextJobSequence(),
+                all.statistics(),
+                jobs,
+                tasks,
+                all.workers(),
+                all.virtualTime(),
+                all.labelLimits(),
+                List.of());
+    }
+
+    /**
+     * Lets a command through that touches only what the caller may touch.
+     *
+     * @throws StatusException PERMISSION_DENIED if it touches more
+     */
+    void check(Command command) throws StatusException {
+        if (!caller.isConfined()) {
+            return;
+        }
+        Optional<String> job = jobOf(command);
+        if (job.isEmpty() || !caller.mayTouch(Namespaces.of(job.get()))) {
+            throw Statuses.of(
+                    Status.PERMISSION_DENIED,
+                    "Expected a job of %s, to which %s is confined, but it is %s; ask an admin"
+                            .formatted(
+                                    String.join(", ", caller.namespaces()),
+                                    caller.name(),
+                                    job.map(id -> "job " + id).orElse("about the whole cluster")));
+        }
+    }
+
+    /** The one job that a command touches; empty where it touches more. */
+    private static Optional<String> jobOf(Command command) {
+        return switch (command) {
+            case Command.SubmitJob c -> Optional.of(c.jobId());
+            case Command.AddTasks c -> Optional.of(c.jobId());
+            case Command.CloseJob c -> Optional.of(c.jobId());
+            case Command.CancelJob c -> Optional.of(c.jobId());
+            case Command.PauseJob c -> Optional.of(c.jobId());
+            case Command.ResumeJob c -> Optional.of(c.jobId());
+            case Command.RetryTask c -> Optional.of(c.task().job());
+            case Command.RecoverTask c -> Optional.of(c.task().job());
+            case Command.StartAttempt c -> Optional.of(c.attempt().task().job());
+            case Command.CompleteAttempt c -> Optional.of(c.attempt().task().job());
+            case Command.FailAttempt c -> Optional.of(c.attempt().task().job());
+            case Command.HandBackAttempt c -> Optional.of(c.attempt().task().job());
+            case Command.TimeOutAttempt c -> Optional.of(c.attempt().task().job());
+            case Command.JoinWorker _,
+                    Command.SuspectWorker _,
+                    Command.RestoreWorker _,
+                    Command.LoseWorker _,
+                    Command.DrainWorker _,
+                    Command.LeaveWorker _,
+                    Command.GrantCredit _,
+                    Command.FireDeadlines _,
+                    Command.SteerBreaker _,
+                    Command.SetLabelLimit _,
+                    Command.StartRedrive _,
+                    Command.SteerRedrive _,
+                    Command.PurgeDeadLetters _ ->
+                    Optional.empty();
+        };
+    }
+}
