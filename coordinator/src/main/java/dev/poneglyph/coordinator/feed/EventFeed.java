@@ -1,11 +1,10 @@
 package dev.poneglyph.coordinator.feed;
 
 import dev.poneglyph.coordinator.feed.words.Teller;
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
-import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.Outcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -30,8 +29,6 @@ public final class EventFeed implements LoopPart {
     private final List<Happening> fresh = new ArrayList<>();
     private Set<EventKind> wanted = EventKind.kept();
     private EventTap tap = happening -> {};
-    private long entry;
-    private int command;
     private EventId last = EventId.ZERO;
 
     public EventFeed(Loop loop, FeedLimits limits) {
@@ -47,20 +44,19 @@ public final class EventFeed implements LoopPart {
 
     @Override
     public void restored(long index) {
-        entry = index;
         last = EventId.endOf(index);
         ring.restored(index);
         teller.restored(loop.view());
     }
 
     @Override
-    public void applied(long index, Command applied, Outcome outcome) {
-        command = index == entry ? command + 1 : 0;
-        entry = index;
-        List<Event> events = outcome.events();
+    public void applied(Applied applied) {
+        List<Event> events = applied.outcome().events();
         if (events.isEmpty()) {
             return;
         }
+        long index = applied.index();
+        int command = applied.position();
         last = new EventId(index, command, events.size() - 1);
         boolean evicts = false;
         for (int i = 0; i < events.size(); i++) {

@@ -9,6 +9,8 @@ import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 import dev.poneglyph.protocol.codec.EntryCodec;
+import dev.poneglyph.protocol.codec.LoggedCommand;
+import dev.poneglyph.protocol.codec.Origin;
 import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
 import java.io.IOException;
 import java.util.List;
@@ -140,12 +142,12 @@ public final class CoordinatorCore implements Loop {
     }
 
     @Override
-    public void submit(List<Command> commands, ReplySink sink) {
+    public void submit(List<Command> commands, @Nullable Origin origin, ReplySink sink) {
         if (!inbox.admitClient()) {
             sink.unavailable(Unavailable.overloaded(limits.waitingRequests()));
             return;
         }
-        inbox.post(() -> enqueue(new Submission(commands, sink, inbox::clientServed)));
+        inbox.post(() -> enqueue(new Submission(commands, origin, sink, inbox::clientServed)));
     }
 
     @Override
@@ -172,7 +174,7 @@ public final class CoordinatorCore implements Loop {
 
     @Override
     public void propose(List<Command> commands, ReplySink sink) {
-        enqueue(new Submission(commands, sink, () -> {}));
+        enqueue(new Submission(commands, null, sink, () -> {}));
     }
 
     @Override
@@ -252,10 +254,14 @@ public final class CoordinatorCore implements Loop {
         replica.begin(index, entry);
         health.applied(index);
         for (int i = 0; i < entry.commands().size(); i++) {
+            LoggedCommand logged = entry.commands().get(i);
+            if (logged.origin() != null) {
+                parts.applying(logged.command());
+            }
             Outcome outcome = replica.apply(i, entry);
-            parts.applied(index, entry.commands().get(i), outcome);
+            parts.applied(new Applied(index, i, logged, outcome));
             if (batch != null) {
-                batch.replied(i, entry.commands().get(i), outcome.reply());
+                batch.replied(i, logged.command(), outcome.reply());
             }
             if (leading) {
                 outcome.effects().forEach(parts::effect);

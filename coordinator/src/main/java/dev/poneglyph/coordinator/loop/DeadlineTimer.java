@@ -18,7 +18,7 @@ final class DeadlineTimer implements ReplySink {
     void check(long nextDeadlineMs, long stampMs, Proposer proposer) {
         if (!inFlight && nextDeadlineMs <= stampMs) {
             inFlight = true;
-            proposer.addFirst(new Submission(fire, this, () -> {}));
+            proposer.addFirst(new Submission(fire, null, this, () -> {}));
         }
     }
 

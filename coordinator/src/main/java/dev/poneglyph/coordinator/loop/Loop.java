@@ -3,9 +3,11 @@ package dev.poneglyph.coordinator.loop;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.protocol.codec.Origin;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the world may ask of the loop. */
 public interface Loop {
@@ -14,7 +16,16 @@ public interface Loop {
      * Hands commands of a client in; any thread. The sink hears on the loop, or at once in the
      * caller's thread where a limit is reached.
      */
-    void submit(List<Command> commands, ReplySink sink);
+    default void submit(List<Command> commands, ReplySink sink) {
+        submit(commands, null, sink);
+    }
+
+    /**
+     * The same for commands that somebody asked for.
+     *
+     * @param origin stands beside each of them in the log; null where nobody is to be named
+     */
+    void submit(List<Command> commands, @Nullable Origin origin, ReplySink sink);
 
     /**
      * Asks a question of the state; any thread. {@code question} runs on the loop and must be

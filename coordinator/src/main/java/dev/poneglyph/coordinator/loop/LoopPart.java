@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
-import dev.poneglyph.engine.Outcome;
 import java.io.IOException;
 
 /**
@@ -24,10 +23,15 @@ public interface LoopPart {
     default void restored(long index) {}
 
     /**
-     * A command of entry {@code index} was just applied, live or in recovery; {@link Loop#view}
-     * shows the state after it.
+     * A command that somebody asked for is about to be applied, live or in recovery; {@link
+     * Loop#view} shows the state before it. {@link #applied} follows.
      */
-    default void applied(long index, Command command, Outcome outcome) {}
+    default void applying(Command command) {}
+
+    /**
+     * A command was just applied, live or in recovery; {@link Loop#view} shows the state after it.
+     */
+    default void applied(Applied applied) {}
 
     /** An effect of a command just committed, while this node leads. */
     default void effect(Effect effect) {}

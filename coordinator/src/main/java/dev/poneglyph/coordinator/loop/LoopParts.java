@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
-import dev.poneglyph.engine.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +25,16 @@ final class LoopParts implements LoopPart {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
+    public void applying(Command command) {
         for (LoopPart part : parts) {
-            part.applied(index, command, outcome);
+            part.applying(command);
+        }
+    }
+
+    @Override
+    public void applied(Applied applied) {
+        for (LoopPart part : parts) {
+            part.applied(applied);
         }
     }
 

@@ -98,7 +98,7 @@ final class Proposer {
     /** Moves the submission's next command into the batch; false where it has no room. */
     private boolean take(Submission submission, Batch batch) {
         Command command = submission.peek();
-        LogCommand encoded = CommandCodec.toProto(command);
+        LogCommand encoded = CommandCodec.toProto(command, submission.origin());
         int size = encoded.getSerializedSize();
         if (size > limits.commandBytes()) {
             submission.refuse(Unavailable.tooLarge(size, limits.commandBytes()));

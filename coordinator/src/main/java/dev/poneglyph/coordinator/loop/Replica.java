@@ -52,8 +52,7 @@ public final class Replica {
 
     /** Applies the command at {@code position} of the entry that was begun. */
     public Outcome apply(int position, DecodedEntry entry) {
-        return engine.apply(
-                new Committed(appliedIndex, entry.atMs(), entry.commands().get(position)));
+        return engine.apply(new Committed(appliedIndex, entry.atMs(), entry.command(position)));
     }
 
     /** Sight of the state, valid until the next command. */

@@ -1,9 +1,8 @@
 package dev.poneglyph.coordinator.metrics;
 
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
-import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureRule;
 import dev.poneglyph.engine.blame.Verdict;
@@ -71,9 +70,9 @@ final class WorkMeters implements LoopPart, WorkEvents {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
+    public void applied(Applied applied) {
         if (counting) {
-            outcome.events().forEach(this::take);
+            applied.outcome().events().forEach(this::take);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,11 @@ final class ConfinedView implements StateView {
     @Override
     public Optional<Redrive> redrive(String id) {
         return Optional.empty();
+    }
+
+    @Override
+    public SortedMap<String, Integer> labelLimits() {
+        return all.labelLimits();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.poneglyph.coordinator.trace;
 
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.coordinator.metrics.WorkEvents;
-import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.job.Job;
@@ -34,9 +33,9 @@ final class TraceRecorder implements LoopPart, WorkEvents {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
+    public void applied(Applied applied) {
         if (recording) {
-            outcome.events().forEach(this::take);
+            applied.outcome().events().forEach(this::take);
         }
     }
 

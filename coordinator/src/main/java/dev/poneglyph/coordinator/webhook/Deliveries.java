@@ -2,11 +2,10 @@ package dev.poneglyph.coordinator.webhook;
 
 import dev.poneglyph.coordinator.feed.EventTap;
 import dev.poneglyph.coordinator.feed.Happening;
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
-import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -89,11 +88,11 @@ final class Deliveries implements LoopPart, EventTap {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
+    public void applied(Applied applied) {
         if (byName.isEmpty()) {
             return;
         }
-        for (Event event : outcome.events()) {
+        for (Event event : applied.outcome().events()) {
             if (event instanceof Event.TasksAdded added) {
                 WebhookJob.parse(added.jobId())
                         .map(job -> byName.get(job.webhook()))

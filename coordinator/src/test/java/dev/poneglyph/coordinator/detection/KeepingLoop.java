@@ -7,10 +7,12 @@ import dev.poneglyph.coordinator.loop.Unavailable;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.protocol.codec.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A real loop's sight of the state; what is proposed is kept instead of logged. */
 final class KeepingLoop implements Loop {
@@ -36,8 +38,8 @@ final class KeepingLoop implements Loop {
     }
 
     @Override
-    public void submit(List<Command> commands, ReplySink sink) {
-        real.submit(commands, sink);
+    public void submit(List<Command> commands, @Nullable Origin origin, ReplySink sink) {
+        real.submit(commands, origin, sink);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
+import dev.poneglyph.protocol.codec.Origin;
 import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,6 +110,35 @@ class CoordinatorCoreTest {
         assertThat(answers.replies().subList(0, 2))
                 .containsExactly(Reply.ACCEPTED, Reply.DUPLICATE);
         assertThat(answers.replies().get(2)).isInstanceOf(Reply.Rejected.class);
+    }
+
+    @Test
+    void tellsThePartsWhoAskedForACommandAndHowThingsStoodBefore() throws Exception {
+        // given a job somebody pauses, and a command nobody is named for
+        CoreRig before = atOnce(1);
+        var live = new Witness(before.core());
+        before.core().add(live);
+        before.start();
+        var ann = new Origin("ann", "10.0.0.7", "token");
+        before.submit(job("a", 1));
+        before.core()
+                .submit(List.of(new Command.PauseJob("a", "ann", "")), ann, new CoreRig.Answers());
+        before.settle();
+        before.journal().crash();
+
+        // when the log is read again
+        CoreRig after = atOnce(2);
+        var recovered = new Witness(after.core());
+        after.core().add(recovered);
+        after.start();
+
+        // then both times the same was told
+        assertThat(live.told)
+                .containsExactly(
+                        "SubmitJob by nobody", "PauseJob paused: false", "PauseJob by ann: true");
+        assertThat(recovered.told).isEqualTo(live.told);
+        assertThat(StateHash.of(after.core().snapshot()))
+                .isEqualTo(StateHash.of(before.core().snapshot()));
     }
 
     @Test
@@ -243,6 +273,36 @@ class CoordinatorCoreTest {
 
     private static WorkerHello hello(String name) {
         return new WorkerHello(name, 1, 1, 1, List.of(), "test", List.of());
+    }
+
+    /** What is told of commands, and whether job a was paused then. */
+    private static final class Witness implements LoopPart {
+
+        private final List<String> told = new ArrayList<>();
+        private final Loop loop;
+
+        Witness(Loop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void applying(Command command) {
+            told.add(command.getClass().getSimpleName() + " paused: " + isPaused());
+        }
+
+        @Override
+        public void applied(Applied applied) {
+            Origin origin = applied.origin();
+            told.add(
+                    applied.command().getClass().getSimpleName()
+                            + (origin == null
+                                    ? " by nobody"
+                                    : " by " + origin.who() + ": " + isPaused()));
+        }
+
+        private boolean isPaused() {
+            return !loop.view().job("a").orElseThrow().pausedBy().isEmpty();
+        }
     }
 
     private static final class EffectCounter implements LoopPart {

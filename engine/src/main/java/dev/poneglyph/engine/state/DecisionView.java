@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,6 @@ public interface DecisionView extends StateView {
 
     /** Workers that could take an attempt of the job now, the best first. */
     Collection<Worker> available(String jobId);
-
-    /** How many leases jobs that require a label may hold, by label; not those without limit. */
-    SortedMap<String, Integer> labelLimits();
 
     /**
      * Whether one more of those that could do the same work as this worker may be isolated, in each

@@ -12,6 +12,7 @@ import dev.poneglyph.engine.worker.Worker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,9 @@ public interface StateView {
 
     /** The redrive of that id. */
     Optional<Redrive> redrive(String id);
+
+    /** How many leases jobs that require a label may hold, by label; not those without limit. */
+    SortedMap<String, Integer> labelLimits();
 
     /** Tasks of all jobs by state; takes time in the number of stages. */
     TaskCounts taskCounts();

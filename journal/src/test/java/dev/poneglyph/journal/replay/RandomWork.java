@@ -38,7 +38,7 @@ final class RandomWork {
         for (int i = 0; i < count; i++) {
             commands.add(command(view));
         }
-        return EntryCodec.encode(new DecodedEntry(atMs, 1, entries, commands));
+        return EntryCodec.encode(DecodedEntry.of(atMs, 1, entries, commands));
     }
 
     private Command command(StateView view) {

@@ -1,6 +1,5 @@
 package dev.poneglyph.journal.replay;
 
-import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Committed;
 import dev.poneglyph.engine.Engine;
 import dev.poneglyph.engine.EngineConfig;
@@ -9,6 +8,7 @@ import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 import dev.poneglyph.protocol.codec.EntryCodec;
+import dev.poneglyph.protocol.codec.LoggedCommand;
 import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
 import dev.poneglyph.protocol.codec.snapshot.SnapshotCodec;
 import dev.poneglyph.protocol.codec.snapshot.StateHash;
@@ -38,8 +38,8 @@ final class Replica implements Listener {
     @Override
     public synchronized void committed(long index, byte[] bytes) {
         DecodedEntry entry = EntryCodec.decode(bytes);
-        for (Command command : entry.commands()) {
-            engine.apply(new Committed(index, entry.atMs(), command));
+        for (LoggedCommand each : entry.commands()) {
+            engine.apply(new Committed(index, entry.atMs(), each.command()));
         }
         lastIndex = index;
     }

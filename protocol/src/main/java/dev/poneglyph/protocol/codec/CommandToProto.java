@@ -26,7 +26,7 @@ final class CommandToProto {
 
     private CommandToProto() {}
 
-    static LogCommand map(Command command) {
+    static LogCommand.Builder map(Command command) {
         LogCommand.Builder proto = LogCommand.newBuilder();
         switch (command) {
             case Command.SubmitJob c -> proto.setSubmitJob(submitJob(c));
@@ -58,7 +58,7 @@ final class CommandToProto {
             case Command.PurgeDeadLetters c ->
                     proto.setPurgeDeadLetters(OperatorToProto.purgeDeadLetters(c));
         }
-        return proto.build();
+        return proto;
     }
 
     private static SubmitJob submitJob(Command.SubmitJob c) {

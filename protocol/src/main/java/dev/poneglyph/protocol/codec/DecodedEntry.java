@@ -12,4 +12,16 @@ import java.util.List;
  * @param batch its number in that process, from 1
  * @param commands in order, at least one
  */
-public record DecodedEntry(long atMs, long proposer, long batch, List<Command> commands) {}
+public record DecodedEntry(long atMs, long proposer, long batch, List<LoggedCommand> commands) {
+
+    /** An entry of commands without origin. */
+    public static DecodedEntry of(long atMs, long proposer, long batch, List<Command> commands) {
+        return new DecodedEntry(
+                atMs, proposer, batch, commands.stream().map(LoggedCommand::of).toList());
+    }
+
+    /** The command at {@code position}. */
+    public Command command(int position) {
+        return commands.get(position).command();
+    }
+}

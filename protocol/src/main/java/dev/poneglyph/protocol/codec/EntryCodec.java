@@ -1,7 +1,6 @@
 package dev.poneglyph.protocol.codec;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.poneglyph.engine.Command;
 import dev.poneglyph.protocol.v1.log.LogCommand;
 import dev.poneglyph.protocol.v1.log.LogEntry;
 import java.util.ArrayList;
@@ -19,8 +18,8 @@ public final class EntryCodec {
                         .setAtMs(entry.atMs())
                         .setProposer(entry.proposer())
                         .setBatch(entry.batch());
-        for (Command command : entry.commands()) {
-            proto.addCommands(CommandCodec.toProto(command));
+        for (LoggedCommand each : entry.commands()) {
+            proto.addCommands(CommandCodec.toProto(each.command(), each.origin()));
         }
         return proto.build().toByteArray();
     }
@@ -43,7 +42,7 @@ public final class EntryCodec {
      */
     public static DecodedEntry decode(byte[] bytes) {
         LogEntry proto = parse(bytes);
-        List<Command> commands = new ArrayList<>(proto.getCommandsCount());
+        List<LoggedCommand> commands = new ArrayList<>(proto.getCommandsCount());
         for (LogCommand command : proto.getCommandsList()) {
             commands.add(CommandCodec.fromProto(command));
         }

@@ -25,7 +25,7 @@ class EntryCodecTest {
     void readsWhatItWrote(long seed) {
         RandomRecords random = new RandomRecords(seed);
         List<Command> commands = Stream.generate(random::command).limit(20).toList();
-        DecodedEntry entry = new DecodedEntry(seed + 1, -seed, seed + 2, commands);
+        DecodedEntry entry = DecodedEntry.of(seed + 1, -seed, seed + 2, commands);
 
         assertThat(EntryCodec.decode(EntryCodec.encode(entry))).isEqualTo(entry);
     }
@@ -36,7 +36,30 @@ class EntryCodecTest {
         List<LogCommand> mapped = commands.stream().map(CommandCodec::toProto).toList();
 
         assertThat(EntryCodec.assemble(1, 2, 3, mapped))
-                .isEqualTo(EntryCodec.encode(new DecodedEntry(1, 2, 3, commands)));
+                .isEqualTo(EntryCodec.encode(DecodedEntry.of(1, 2, 3, commands)));
+    }
+
+    @Test
+    void keepsWhoAskedForACommandBesideIt() {
+        var origin = new Origin("ann", "10.0.0.7", "token");
+        var entry =
+                new DecodedEntry(
+                        1,
+                        2,
+                        3,
+                        List.of(
+                                new LoggedCommand(new Command.CloseJob("j"), origin),
+                                LoggedCommand.of(new Command.FireDeadlines(7))));
+
+        assertThat(EntryCodec.decode(EntryCodec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void cutsAnOriginThatWouldFillTheLog() {
+        var origin = new Origin("a".repeat(100_000), "b".repeat(100_000), "c".repeat(100_000));
+
+        assertThat(CommandCodec.toProto(new Command.CloseJob("j"), origin).getSerializedSize())
+                .isLessThan(1_000);
     }
 
     @Test

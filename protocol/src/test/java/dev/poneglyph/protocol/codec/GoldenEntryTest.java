@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenEntryTest {
 
+    private static final String WITH_ORIGIN =
+            "0880d095ffbc31102a1807221e1a030a016ac23e160a03616e6e120831302e302e302e371a05746f6b656e";
+
     static Stream<Command> commands() {
         return GoldenCommands.all().stream();
     }
@@ -41,6 +44,22 @@ class GoldenEntryTest {
     }
 
     @Test
+    void readsAndWritesTheBytesOfAnOriginAsItAlwaysDid() {
+        var entry =
+                new DecodedEntry(
+                        1_700_000_000_000L,
+                        42,
+                        7,
+                        List.of(
+                                new LoggedCommand(
+                                        new Command.CloseJob("j"),
+                                        new Origin("ann", "10.0.0.7", "token"))));
+
+        assertThat(HexFormat.of().formatHex(EntryCodec.encode(entry))).isEqualTo(WITH_ORIGIN);
+        assertThat(EntryCodec.decode(HexFormat.of().parseHex(WITH_ORIGIN))).isEqualTo(entry);
+    }
+
+    @Test
     void coversEveryVariant() {
         assertThat(commands().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(
@@ -48,7 +67,7 @@ class GoldenEntryTest {
     }
 
     private static DecodedEntry entry(Command command) {
-        return new DecodedEntry(1_700_000_000_000L, 42, 7, List.of(command));
+        return DecodedEntry.of(1_700_000_000_000L, 42, 7, List.of(command));
     }
 
     private static String golden(Command command) throws IOException {

@@ -1,9 +1,8 @@
 package dev.poneglyph.simulation.cluster;
 
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.coordinator.loop.LoopPart;
-import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.simulation.audit.Observer;
 import dev.poneglyph.simulation.audit.Replays;
 import dev.poneglyph.simulation.time.VirtualTime;
@@ -26,11 +25,11 @@ final class Observation implements LoopPart {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
+    public void applied(Applied applied) {
         changed = true;
-        if (replays.isFirst(index, outcome)) {
+        if (replays.isFirst(applied.index(), applied.outcome())) {
             for (Observer observer : observers) {
-                observer.applied(time.nowMs(), command, outcome, core.view());
+                observer.applied(time.nowMs(), applied.command(), applied.outcome(), core.view());
             }
         }
     }

@@ -1,10 +1,9 @@
 package dev.poneglyph.coordinator.feed.overview;
 
+import dev.poneglyph.coordinator.loop.Applied;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopPart;
-import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -44,8 +43,8 @@ public final class TrafficMeter implements LoopPart {
     }
 
     @Override
-    public void applied(long index, Command command, Outcome outcome) {
-        if (outcome.events().isEmpty()) {
+    public void applied(Applied applied) {
+        if (applied.outcome().events().isEmpty()) {
             return;
         }
         SecondBucket bucket = bucket(loop.appliedAtMs() / SECOND_MS);
@@ -53,7 +52,7 @@ public final class TrafficMeter implements LoopPart {
         bucket.count(counted, after);
         counted = after;
         changed = true;
-        for (Event event : outcome.events()) {
+        for (Event event : applied.outcome().events()) {
             if (event instanceof Event.TaskAssigned e) {
                 dispatched(e.attempt(), bucket);
             } else if (event instanceof Event.TaskCompleted e) {
