@@ -2,6 +2,8 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
+import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.limit.Refusals;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.LoopLimits;
@@ -132,6 +134,8 @@ public final class CoordinatorServer implements AutoCloseable {
                                 FileStorage.below(options.roots()),
                                 "blob",
                                 new BlobStorage(folder.blobs())));
+        var limits = new Enforcement(options.security().limits(), new Refusals());
+        metrics.watch(limits.refusals());
         ServiceContext context = context(options, config, storage);
         webhooks = Webhooks.open(folder.root(), context, observation.feed(), calls);
         fronts =
@@ -142,6 +146,7 @@ public final class CoordinatorServer implements AutoCloseable {
                         observation,
                         new Fronts.Extras(
                                 door.control(),
+                                limits,
                                 metrics.watch(core, observation.overview()),
                                 new WebhookRoutes(webhooks)));
     }

@@ -11,9 +11,14 @@ import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ReadinessCheck;
 import dev.poneglyph.coordinator.http.compat.CompatApi;
 import dev.poneglyph.coordinator.http.dashboard.DashboardRoutes;
+import dev.poneglyph.coordinator.http.limit.HttpLimits;
+import dev.poneglyph.coordinator.http.limit.StreamRoom;
 import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
+import dev.poneglyph.coordinator.limit.CallLimits;
+import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
@@ -35,6 +40,7 @@ final class Fronts implements AutoCloseable {
     private final CoordinatorOptions options;
     private final Readiness readiness;
     private final CallsInFlight calls = new CallsInFlight();
+    private final CallLimits callLimits;
     private final ServiceContext context;
     private final Observation observation;
     private final Extras extras;
@@ -46,9 +52,11 @@ final class Fronts implements AutoCloseable {
      * What is served beside the API and what is asked of the engine.
      *
      * @param door who is let in, on every port
+     * @param limits of what comes from the network
      * @param figures {@code /metrics}, on both ports
      */
-    record Extras(AccessControl door, HttpRoutes figures, HttpRoutes webhooks) {}
+    record Extras(
+            AccessControl door, Enforcement limits, HttpRoutes figures, HttpRoutes webhooks) {}
 
     Fronts(
             CoordinatorOptions options,
@@ -61,6 +69,7 @@ final class Fronts implements AutoCloseable {
         this.context = context;
         this.observation = observation;
         this.extras = extras;
+        callLimits = new CallLimits(extras.limits(), context.loop().time()::monotonicMs);
     }
 
     /**
@@ -73,18 +82,23 @@ final class Fronts implements AutoCloseable {
         var health = new HealthRoutes(readiness, context.loop().time());
         var gate = new ReadinessCheck(readiness, calls, DashboardRoutes::serves);
         var door = new HttpAccess(extras.door());
+        var limits = new HttpLimits(callLimits, CallerKey::current);
+        var first = limits.beforeAnyoneIsKnown();
+        var then = limits.onceTheCallerIsKnown();
         http =
                 HttpFront.open(
                         host,
                         options.ports().http(),
                         "--http-port",
-                        List.of(door, health, gate, managed()));
+                        extras.limits(),
+                        List.of(first, door, then, health, gate, managed()));
         metrics =
                 HttpFront.open(
                         host,
                         options.ports().metrics(),
                         "--metrics-port",
-                        List.of(door, health, gate, measured()));
+                        extras.limits(),
+                        List.of(first, door, then, health, gate, measured()));
     }
 
     /** What the management port serves beside health. */
@@ -95,7 +109,8 @@ final class Fronts implements AutoCloseable {
                         new ApiV1(context, this::ports, options.simulator()),
                         new CompatApi(context),
                         new DashboardRoutes(),
-                        new LiveRoutes(observation),
+                        new LiveRoutes(
+                                observation, new StreamRoom(extras.limits(), CallerKey::current)),
                         extras.webhooks());
         return routes -> all.forEach(some -> some.addTo(routes));
     }
@@ -117,11 +132,21 @@ final class Fronts implements AutoCloseable {
                         context,
                         options.dataFolder().resolve("scratch"),
                         URI.create("http://" + options.host() + ":" + httpPort())));
+        var limits = new GrpcLimits(extras.limits(), callLimits);
         List<ServerInterceptor> gates =
                 List.of(
+                        limits.beforeAnyoneIsKnown(),
                         new CallGate(readiness, calls),
-                        new GrpcAccess(extras.door(), context.executor()));
-        grpc = GrpcFront.open(options.host(), options.ports().grpc(), services, readiness, gates);
+                        new GrpcAccess(extras.door(), context.executor()),
+                        limits.onceTheCallerIsKnown(CallerKey::current));
+        grpc =
+                GrpcFront.open(
+                        options.host(),
+                        options.ports().grpc(),
+                        services,
+                        readiness,
+                        gates,
+                        limits);
     }
 
     private Ports ports() {

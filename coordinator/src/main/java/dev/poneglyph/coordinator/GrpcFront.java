@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.session.PeerAddress;
@@ -10,7 +11,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
-import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.BindException;
@@ -22,14 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** The port: gRPC with few threads. Handlers run on the network threads and must be short. */
 final class GrpcFront implements AutoCloseable {
 
-    private static final int MAX_INBOUND_MESSAGE_BYTES = 16 * 1024 * 1024;
-
-    /** More than any client of the project opens; further ones wait in the client. */
-    private static final int MAX_CALLS_PER_CONNECTION = 4_096;
-
     private static final int WORKER_THREADS = 2;
     private static final long SHORTEST_KEEPALIVE_MS = 500;
     private static final long GRACE_S = 2;
+    private static final long SWEEP_EVERY_S = 1;
 
     private final EventLoopGroup accepting = group(1);
     private final EventLoopGroup serving = group(WORKER_THREADS);
@@ -40,26 +36,29 @@ final class GrpcFront implements AutoCloseable {
             InetSocketAddress address,
             List<BindableService> services,
             Readiness readiness,
-            List<ServerInterceptor> gates) {
+            List<ServerInterceptor> gates,
+            GrpcLimits limits) {
         health = new GrpcHealth(readiness, services);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(address)
                         .bossEventLoopGroup(accepting)
                         .workerEventLoopGroup(serving)
-                        .channelType(NioServerSocketChannel.class)
                         .directExecutor()
-                        .maxInboundMessageSize(MAX_INBOUND_MESSAGE_BYTES)
-                        .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
                         .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
                         .permitKeepAliveWithoutCalls(true)
+                        .intercept(limits.untilTheMessageIsThere())
                         .intercept(new PeerAddress())
                         .addTransportFilter(CallerConnection.filter())
                         .addService(health.service())
                         .addService(ProtoReflectionServiceV1.newInstance());
         // What is added last sees a call first.
         gates.reversed().forEach(builder::intercept);
+        limits.bound(builder);
         services.forEach(builder::addService);
         server = builder.build();
+        var unused =
+                serving.scheduleWithFixedDelay(
+                        limits::sweep, SWEEP_EVERY_S, SWEEP_EVERY_S, TimeUnit.SECONDS);
     }
 
     /**
@@ -73,7 +72,8 @@ final class GrpcFront implements AutoCloseable {
             int port,
             List<BindableService> services,
             Readiness readiness,
-            List<ServerInterceptor> gates)
+            List<ServerInterceptor> gates,
+            GrpcLimits limits)
             throws IOException {
         var address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
@@ -81,7 +81,7 @@ final class GrpcFront implements AutoCloseable {
                     "Expected the address of a network card of this machine, but %s is unknown; choose another host"
                             .formatted(host));
         }
-        var front = new GrpcFront(address, services, readiness, gates);
+        var front = new GrpcFront(address, services, readiness, gates, limits);
         try {
             front.server.start();
             front.health.start();

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.access.oidc.OidcSettings;
+import dev.poneglyph.coordinator.limit.NetworkLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param authRequired whether callers must prove who they are
  * @param oidc the identity provider whose tokens are taken beside the coordinator's own; null for
  *     none
+ * @param limits how much may come from the network
  */
-public record Security(boolean authRequired, @Nullable OidcSettings oidc) {
+public record Security(
+        boolean authRequired, @Nullable OidcSettings oidc, NetworkLimits limits) {
 
     /** Everybody who can connect may do everything: for loopback, and for those who insist. */
-    public static final Security OPEN = new Security(false, null);
+    public static final Security OPEN = new Security(false, null, NetworkLimits.DEFAULT);
+
+    /** The same with other limits. */
+    public Security with(NetworkLimits other) {
+        return new Security(authRequired, oidc, other);
+    }
 
     public Security {
         if (oidc != null && !authRequired) {

@@ -85,12 +85,18 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                             + " first start writes an admin's token to DIR/admin.token.")
     private boolean auth;
 
+    @Mixin private LimitOptions limits = new LimitOptions();
+
     @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
+        if (limits.asksForHelp()) {
+            LimitOptions.help().forEach(spec.commandLine().getOut()::println);
+            return ExitCode.OK;
+        }
         CoordinatorOptions options = options();
         requireFree("--grpc-port", grpcPort);
         requireFree("--http-port", httpPort);
@@ -136,7 +142,7 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 roots.roots(true), // as it listens on loopback alone
                 collector(),
                 new FleetSimulator(),
-                new Security(auth, null));
+                new Security(auth, null, limits.limits(spec)));
     }
 
     /** The collector that spans go to; null where none is named. */

@@ -21,6 +21,15 @@ final class Failures implements HttpRoutes {
     private static final String RETRY_AFTER_S =
             Long.toString(TimeUnit.MILLISECONDS.toSeconds(CallsInFlight.RETRY_AFTER_MS));
 
+    private final long maxBodyBytes;
+
+    /**
+     * @param maxBodyBytes largest body of a call
+     */
+    Failures(long maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, call) -> answer(call, e.problem()));
@@ -64,7 +73,7 @@ final class Failures implements HttpRoutes {
                         .formatted(e.getOriginalMessage()));
     }
 
-    private static Problem plain(HttpResponseException e, Context call) {
+    private Problem plain(HttpResponseException e, Context call) {
         int status = e.getStatus();
         String detail =
                 switch (status) {
@@ -76,7 +85,7 @@ final class Failures implements HttpRoutes {
                                     .formatted(call.path(), call.method());
                     case 413 ->
                             "Expected a body of at most %d bytes, but it is larger; upload large inputs and name them by URI"
-                                    .formatted(HttpFront.MAX_BODY_BYTES);
+                                    .formatted(maxBodyBytes);
                     default -> String.valueOf(e.getMessage());
                 };
         return Problem.of(

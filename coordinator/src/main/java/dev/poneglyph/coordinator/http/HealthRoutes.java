@@ -27,6 +27,11 @@ public final class HealthRoutes implements HttpRoutes {
 
     private record Health(String status, String faultTolerance, String reason, long timestamp) {}
 
+    /** Whether that path tells the health, and so is answered whatever else is refused. */
+    public static boolean serves(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(PATH, this::ready);

@@ -1,18 +1,20 @@
 package dev.poneglyph.coordinator.http;
 
+import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.limit.NetworkLimit;
+import dev.poneglyph.coordinator.limit.http.BoundedConnector;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 
 /** One HTTP port. Calls run on virtual threads. */
 public final class HttpFront implements AutoCloseable {
-
-    /** Largest body of a call. */
-    public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
     private static final long GRACE_MS = 2_000;
 
@@ -26,13 +28,26 @@ public final class HttpFront implements AutoCloseable {
      * Listens.
      *
      * @param option the command line's name of the port, for the refusal
+     * @param limits of connections and requests
      * @throws IOException if the port is taken or the address is not of this machine
      */
-    public static HttpFront open(String host, int port, String option, List<HttpRoutes> routes)
+    public static HttpFront open(
+            String host, int port, String option, Enforcement limits, List<HttpRoutes> routes)
             throws IOException {
-        Javalin server = Javalin.create(config -> configure(config, routes));
+        Javalin server =
+                Javalin.create(config -> {
+                    configure(config, limits, routes);
+                    config.jetty.addConnector((jetty, http) -> {
+                        var connector =
+                                new BoundedConnector(
+                                        jetty, limits, new HttpConnectionFactory(http));
+                        connector.setHost(host);
+                        connector.setPort(port);
+                        return connector;
+                    });
+                });
         try {
-            return new HttpFront(server.start(host, port));
+            return new HttpFront(server.start());
         } catch (JavalinBindException e) {
             throw new IOException(
                     "Expected port %d on %s to be free, but it is not; stop the other program or choose %s"
@@ -41,24 +56,32 @@ public final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, List<HttpRoutes> routes) {
+    private static void configure(
+            JavalinConfig config, Enforcement limits, List<HttpRoutes> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.maxRequestSize = limits.of(NetworkLimit.HTTP_BODY_BYTES);
         config.http.prefer405over404 = true;
         config.http.generateEtags = false;
         config.jetty.modifyServer(HttpFront::bound);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
         config.jsonMapper(new JavalinJackson(JsonFormat.mapper(), true));
+        config.routes.before(call -> call.header("X-Content-Type-Options", "nosniff"));
         config.routes.before(new CallerCheck());
-        new Failures().addTo(config.routes);
+        new Failures(limits.of(NetworkLimit.HTTP_BODY_BYTES)).addTo(config.routes);
         routes.forEach(some -> some.addTo(config.routes));
     }
 
     private static void bound(Server server) {
         server.setStopTimeout(GRACE_MS);
+        server.setErrorHandler(new ErrorAnswers());
+    }
+
+    private static void configure(HttpConfiguration http, Enforcement limits) {
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(limits.count(NetworkLimit.HEADER_BYTES));
     }
 
     /** The port it listens on. */

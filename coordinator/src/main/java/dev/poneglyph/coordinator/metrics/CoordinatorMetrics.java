@@ -2,6 +2,8 @@ package dev.poneglyph.coordinator.metrics;
 
 import dev.poneglyph.coordinator.feed.overview.OverviewReader;
 import dev.poneglyph.coordinator.http.HttpRoutes;
+import dev.poneglyph.coordinator.limit.NetworkLimit;
+import dev.poneglyph.coordinator.limit.Refusals;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.journal.Journal;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -65,6 +67,16 @@ public final class CoordinatorMetrics implements AutoCloseable {
         StateGauges.bind(sight, work, registry);
         TotalsCounters.bind(sight, registry);
         return new MetricsRoutes(registry, sight, new BreakerStates(registry));
+    }
+
+    /** Measures what the limits of the network refuse. */
+    public void watch(Refusals refusals) {
+        for (NetworkLimit limit : NetworkLimit.values()) {
+            FunctionCounter.builder("poneglyph.refused", refusals, of -> of.of(limit))
+                    .tag("limit", limit.label())
+                    .description("What came from the network and was more than a limit allows.")
+                    .register(registry);
+        }
     }
 
     @Override

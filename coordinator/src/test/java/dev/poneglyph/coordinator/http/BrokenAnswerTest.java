@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.http;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poneglyph.coordinator.limit.Enforcement;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ class BrokenAnswerTest {
     @Test
     void aDownloadThatFailsHalfWayBreaksTheConnection() throws Exception {
         HttpRoutes failing = routes -> routes.get("/half", BrokenAnswerTest::failHalfWay);
-        try (HttpFront front = HttpFront.open("127.0.0.1", 0, "--http-port", List.of(failing));
+        try (HttpFront front = HttpFront.open("127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(failing));
                 HttpClient client = HttpClient.newHttpClient()) {
             var request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + "/half"))

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poneglyph.coordinator.limit.Enforcement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,7 +26,7 @@ class CallerCheckTest {
                     routes.get("/it", call -> call.result("read"));
                     routes.post("/it", call -> call.result("written"));
                 };
-        front = HttpFront.open("127.0.0.1", 0, "--http-port", List.of(some));
+        front = HttpFront.open("127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(some));
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.overview.TrafficMeter;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ProblemException;
+import dev.poneglyph.coordinator.http.limit.StreamRoom;
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -20,8 +21,15 @@ public final class LiveRoutes implements HttpRoutes {
     private final Observation observation;
     private final EventCalls events;
     private final LiveCalls live;
+    private final StreamRoom room;
 
-    public LiveRoutes(Observation observation) {
+    /**
+     * Tells what {@code observation} sees.
+     *
+     * @param room of the calls that follow it
+     */
+    public LiveRoutes(Observation observation, StreamRoom room) {
+        this.room = room;
         this.observation = observation;
         events = new EventCalls(observation.events());
         live = new LiveCalls(observation);
@@ -33,8 +41,8 @@ public final class LiveRoutes implements HttpRoutes {
     public void addTo(RoutesConfig routes) {
         routes.get(BASE + "/overview", this::overview);
         routes.get(BASE + "/series", this::series);
-        routes.get(BASE + "/live", live::follow);
-        routes.get(BASE + "/events", events::follow);
+        routes.get(BASE + "/live", room.bounded(live::follow));
+        routes.get(BASE + "/events", room.bounded(events::follow));
         routes.get(BASE + "/events/recent", this::recent);
     }
 

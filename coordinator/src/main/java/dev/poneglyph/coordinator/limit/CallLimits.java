@@ -1,0 +1,72 @@
+package dev.poneglyph.coordinator.limit;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * How many calls go through, over gRPC and HTTP together: of each address before it is known who
+ * calls, and of each caller afterwards. Safe for use by several threads.
+ */
+public final class CallLimits {
+
+    private final Enforcement limits;
+    private final LongSupplier monotonicMs;
+    private final CallRates addresses;
+    private final CallRates callers;
+
+    /**
+     * @param monotonicMs the time
+     */
+    public CallLimits(Enforcement limits, LongSupplier monotonicMs) {
+        this.limits = limits;
+        this.monotonicMs = monotonicMs;
+        addresses = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS));
+        callers = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_CALLER));
+    }
+
+    private Rate rate(NetworkLimit limit) {
+        return new Rate(limits.of(limit), limits.count(limit));
+    }
+
+    /**
+     * A call that does not go through.
+     *
+     * @param waitMs when to try again
+     */
+    public record Refusal(String sentence, long waitMs) {}
+
+    /** Counts a call of that address; empty where it goes through. */
+    public Optional<Refusal> fromAddress(String address) {
+        return take(addresses, NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS, address);
+    }
+
+    /** Counts a call of that caller; empty where it goes through. */
+    public Optional<Refusal> ofCaller(String caller) {
+        return take(callers, NetworkLimit.CALLS_PER_SECOND_AND_CALLER, caller);
+    }
+
+    /** Counts the headers of a call; empty where it goes through. */
+    public Optional<String> headers(int count) {
+        int most = limits.count(NetworkLimit.HEADER_COUNT);
+        if (count <= most) {
+            return Optional.empty();
+        }
+        limits.refused(NetworkLimit.HEADER_COUNT);
+        return Optional.of(
+                "Expected at most %d headers in a call, but there are %d; leave some out"
+                        .formatted(most, count));
+    }
+
+    private Optional<Refusal> take(CallRates rates, NetworkLimit limit, String who) {
+        long waitMs = rates.take(who, monotonicMs.getAsLong());
+        if (waitMs == 0) {
+            return Optional.empty();
+        }
+        limits.refused(limit);
+        return Optional.of(
+                new Refusal(
+                        "Expected at most %d calls a second of %s, but there are more; try again in %d ms"
+                                .formatted(limits.of(limit), who, waitMs),
+                        waitMs));
+    }
+}

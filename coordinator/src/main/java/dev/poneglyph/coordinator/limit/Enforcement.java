@@ -1,0 +1,30 @@
+package dev.poneglyph.coordinator.limit;
+
+/**
+ * What those who hold limits up are given.
+ *
+ * @param limits how much is allowed
+ * @param refusals counts what was refused
+ */
+public record Enforcement(NetworkLimits limits, Refusals refusals) {
+
+    /** The default limits, with a count of their own. */
+    public static Enforcement standard() {
+        return new Enforcement(NetworkLimits.DEFAULT, new Refusals());
+    }
+
+    /** The value of {@code limit}. */
+    public long of(NetworkLimit limit) {
+        return limits.of(limit);
+    }
+
+    /** The same; every value fits. */
+    public int count(NetworkLimit limit) {
+        return limits.count(limit);
+    }
+
+    /** {@code limit} refused something. */
+    public void refused(NetworkLimit limit) {
+        refusals.count(limit);
+    }
+}
