@@ -141,12 +141,7 @@ final class Fronts implements AutoCloseable {
                         limits.onceTheCallerIsKnown(CallerKey::current));
         grpc =
                 GrpcFront.open(
-                        options.host(),
-                        options.ports().grpc(),
-                        services,
-                        readiness,
-                        gates,
-                        limits);
+                        options.host(), options.ports().grpc(), services, readiness, gates, limits);
     }
 
     private Ports ports() {

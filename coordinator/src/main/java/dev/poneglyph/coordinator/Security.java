@@ -12,22 +12,21 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param limits how much may come from the network
  */
-public record Security(
-        boolean authRequired, @Nullable OidcSettings oidc, NetworkLimits limits) {
+public record Security(boolean authRequired, @Nullable OidcSettings oidc, NetworkLimits limits) {
 
     /** Everybody who can connect may do everything: for loopback, and for those who insist. */
     public static final Security OPEN = new Security(false, null, NetworkLimits.DEFAULT);
-
-    /** The same with other limits. */
-    public Security with(NetworkLimits other) {
-        return new Security(authRequired, oidc, other);
-    }
 
     public Security {
         if (oidc != null && !authRequired) {
             throw new IllegalArgumentException(
                     "Expected callers to prove who they are where an identity provider is named,"
-                        + " but they need not; add --auth");
+                            + " but they need not; add --auth");
         }
+    }
+
+    /** The same with other limits. */
+    public Security with(NetworkLimits other) {
+        return new Security(authRequired, oidc, other);
     }
 }

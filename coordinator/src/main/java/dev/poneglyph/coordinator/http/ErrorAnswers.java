@@ -9,7 +9,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what Jetty refuses by itself, before it is a call of ours: as a problem, not as a page. */
+/**
+ * Answers what Jetty refuses by itself, before it is a call of ours: as a problem, not as a page.
+ */
 final class ErrorAnswers implements Request.Handler {
 
     private static final JsonMapper JSON = JsonFormat.mapper();
@@ -29,13 +31,14 @@ final class ErrorAnswers implements Request.Handler {
     private static String sentence(int status) {
         return switch (status) {
             case 414, 431 ->
-                    "Expected a smaller address and smaller headers, but they are larger than the coordinator takes; see its --limit header-bytes";
+                    "Expected a smaller address and smaller headers, but they are larger than the"
+                        + " coordinator takes; see its --limit header-bytes";
             case 408 -> "Expected the request in time, but it did not come; send it faster";
             case 503 -> "Expected a coordinator that serves, but it stops; try again";
-            case 500 ->
-                    "Expected the call to work, but it met a defect; see the coordinator's log";
+            case 500 -> "Expected the call to work, but it met a defect; see the coordinator's log";
             default ->
-                    "Expected a request of HTTP/1.1 that is well formed, but this is none; see /api/v1/openapi.yaml";
+                    "Expected a request of HTTP/1.1 that is well formed, but this is none; see"
+                        + " /api/v1/openapi.yaml";
         };
     }
 }

@@ -25,10 +25,18 @@ public enum NetworkLimit {
             "the headers of a call, names and values together",
             "431; over gRPC INTERNAL, or the connection ends"),
     HEADER_COUNT(
-            100, 20, 10_000, "headers of a call", "431; over gRPC the call ends with RESOURCE_EXHAUSTED"),
+            100,
+            20,
+            10_000,
+            "headers of a call",
+            "431; over gRPC the call ends with RESOURCE_EXHAUSTED"),
     GRPC_CONNECTIONS(12_000, 10, 1_000_000, "gRPC connections", "a further one is closed at once"),
     GRPC_CONNECTIONS_PER_ADDRESS(
-            4_096, 2, 1_000_000, "gRPC connections of one address", "a further one is closed at once"),
+            4_096,
+            2,
+            1_000_000,
+            "gRPC connections of one address",
+            "a further one is closed at once"),
     HTTP_CONNECTIONS(
             4_096, 10, 1_000_000, "connections of an HTTP port", "a further one is closed at once"),
     HTTP_CONNECTIONS_PER_ADDRESS(
@@ -38,7 +46,11 @@ public enum NetworkLimit {
             "connections of an HTTP port of one address",
             "a further one is closed at once"),
     CALLS_PER_CONNECTION(
-            4_096, 16, 100_000, "calls and streams of one gRPC connection", "further ones wait in the client"),
+            4_096,
+            16,
+            100_000,
+            "calls and streams of one gRPC connection",
+            "further ones wait in the client"),
     OPEN_CALLS_PER_CALLER(
             20_000,
             10,

@@ -31,8 +31,6 @@ record TokenBucket(double tokens, long atMs) {
 
     /** Milliseconds until a call goes through. */
     long waitMs(Rate rate) {
-        return hasOne()
-                ? 0
-                : Math.max(1, Math.round((1 - tokens) * 1_000 / rate.perSecond()));
+        return hasOne() ? 0 : Math.max(1, Math.round((1 - tokens) * 1_000 / rate.perSecond()));
     }
 }

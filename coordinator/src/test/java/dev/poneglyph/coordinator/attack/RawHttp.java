@@ -69,8 +69,7 @@ public final class RawHttp implements AutoCloseable {
     public String answer() throws IOException {
         String head = head();
         int length = contentLength(head);
-        byte[] body =
-                length < 0 ? new byte[0] : socket.getInputStream().readNBytes(length);
+        byte[] body = length < 0 ? new byte[0] : socket.getInputStream().readNBytes(length);
         return head + new String(body, StandardCharsets.UTF_8);
     }
 

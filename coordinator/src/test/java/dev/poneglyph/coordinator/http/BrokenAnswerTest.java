@@ -20,7 +20,13 @@ class BrokenAnswerTest {
     @Test
     void aDownloadThatFailsHalfWayBreaksTheConnection() throws Exception {
         HttpRoutes failing = routes -> routes.get("/half", BrokenAnswerTest::failHalfWay);
-        try (HttpFront front = HttpFront.open("127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(failing));
+        try (HttpFront front =
+                        HttpFront.open(
+                                "127.0.0.1",
+                                0,
+                                "--http-port",
+                                Enforcement.standard(),
+                                List.of(failing));
                 HttpClient client = HttpClient.newHttpClient()) {
             var request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + "/half"))

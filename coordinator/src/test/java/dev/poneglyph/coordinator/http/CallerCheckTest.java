@@ -26,7 +26,9 @@ class CallerCheckTest {
                     routes.get("/it", call -> call.result("read"));
                     routes.post("/it", call -> call.result("written"));
                 };
-        front = HttpFront.open("127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(some));
+        front =
+                HttpFront.open(
+                        "127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(some));
     }
 
     @AfterEach

@@ -75,7 +75,8 @@ public final class HttpLimits {
                     Problem.of(
                             UNSUPPORTED_MEDIA_TYPE,
                             "invalid_argument",
-                            "Expected a body that is not packed, but it has a Content-Encoding; send it as it is"));
+                            "Expected a body that is not packed, but it has a Content-Encoding;"
+                                + " send it as it is"));
         }
     }
 
@@ -85,8 +86,7 @@ public final class HttpLimits {
             long waitS = Math.ceilDiv(refusal.get().waitMs(), MS_PER_S);
             call.header("Retry-After", Long.toString(waitS));
             throw new ProblemException(
-                    Problem.of(
-                            TOO_MANY_REQUESTS, "resource_exhausted", refusal.get().sentence()));
+                    Problem.of(TOO_MANY_REQUESTS, "resource_exhausted", refusal.get().sentence()));
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose first bytes do not come in time. gRPC's own handshake timeout ends
- * with TLS; without TLS it has nothing to wait for.
+ * Closes a connection whose first bytes do not come in time. gRPC's own handshake timeout ends with
+ * TLS; without TLS it has nothing to wait for.
  */
 final class FirstBytes extends ChannelInboundHandlerAdapter {
 
@@ -30,9 +30,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        end =
-                context.executor()
-                        .schedule(() -> expire(context), longestMs, TimeUnit.MILLISECONDS);
+        end = context.executor().schedule(() -> expire(context), longestMs, TimeUnit.MILLISECONDS);
         context.fireChannelActive();
     }
 
