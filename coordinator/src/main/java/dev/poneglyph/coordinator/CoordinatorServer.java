@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.feed.Observation;
+import dev.poneglyph.coordinator.http.v1.session.SessionRoutes;
 import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.Refusals;
@@ -148,7 +149,8 @@ public final class CoordinatorServer implements AutoCloseable {
                                 door.control(),
                                 limits,
                                 metrics.watch(core, observation.overview()),
-                                new WebhookRoutes(webhooks)));
+                                new WebhookRoutes(webhooks),
+                                new SessionRoutes(door.control(), door.sessions())));
     }
 
     /**

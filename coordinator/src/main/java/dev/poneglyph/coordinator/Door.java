@@ -8,6 +8,8 @@ import dev.poneglyph.coordinator.access.PrivateFile;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.oidc.JwtAuthenticator;
 import dev.poneglyph.coordinator.access.pass.WorkerPasses;
+import dev.poneglyph.coordinator.access.session.SessionLimits;
+import dev.poneglyph.coordinator.access.session.Sessions;
 import dev.poneglyph.coordinator.access.token.TokenAuthenticator;
 import dev.poneglyph.coordinator.access.token.TokenStore;
 import dev.poneglyph.coordinator.loop.TimeSource;
@@ -26,8 +28,10 @@ import org.slf4j.LoggerFactory;
  * Who is let in: the ways to prove who one is, and what decides about them.
  *
  * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
+ * @param sessions the browsers that are signed in
  */
-record Door(AccessControl control, TokenStore tokens, UnaryOperator<String> passes) {
+record Door(
+        AccessControl control, TokenStore tokens, UnaryOperator<String> passes, Sessions sessions) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
@@ -43,8 +47,9 @@ record Door(AccessControl control, TokenStore tokens, UnaryOperator<String> pass
             throws IOException {
         TokenStore tokens = TokenStore.open(folder.tokens(), random);
         AccessTable table = AccessTable.load();
+        var sessions = new Sessions(SessionLimits.DEFAULT, random, time::wallMs);
         if (!security.authRequired()) {
-            return new Door(AccessControl.open(table), tokens, _ -> "");
+            return new Door(AccessControl.open(table), tokens, _ -> "", sessions);
         }
         if (tokens.list().isEmpty()) {
             giveFirst(tokens, folder, time.wallMs());
@@ -52,12 +57,13 @@ record Door(AccessControl control, TokenStore tokens, UnaryOperator<String> pass
         WorkerPasses passes = WorkerPasses.open(folder.passKey(), random);
         List<Authenticator> known = new ArrayList<>();
         known.add(passes);
+        known.add(sessions);
         known.add(new TokenAuthenticator(tokens, time::wallMs));
         if (security.oidc() != null) {
             known.add(new JwtAuthenticator(security.oidc()));
         }
         known.add(new CertificateAuthenticator());
-        return new Door(AccessControl.requiring(table, known), tokens, passes::issue);
+        return new Door(AccessControl.requiring(table, known), tokens, passes::issue, sessions);
     }
 
     /** Somebody must be able to give out tokens. */

@@ -16,6 +16,7 @@ import dev.poneglyph.coordinator.http.limit.StreamRoom;
 import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
+import dev.poneglyph.coordinator.http.v1.session.SessionRoutes;
 import dev.poneglyph.coordinator.limit.CallLimits;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
@@ -56,7 +57,11 @@ final class Fronts implements AutoCloseable {
      * @param figures {@code /metrics}, on both ports
      */
     record Extras(
-            AccessControl door, Enforcement limits, HttpRoutes figures, HttpRoutes webhooks) {}
+            AccessControl door,
+            Enforcement limits,
+            HttpRoutes figures,
+            HttpRoutes webhooks,
+            HttpRoutes sessions) {}
 
     Fronts(
             CoordinatorOptions options,
@@ -80,7 +85,7 @@ final class Fronts implements AutoCloseable {
     void openHttp() throws IOException {
         String host = options.host();
         var health = new HealthRoutes(readiness, context.loop().time());
-        var gate = new ReadinessCheck(readiness, calls, DashboardRoutes::serves);
+        var gate = new ReadinessCheck(readiness, calls, Fronts::isStateless);
         var door = new HttpAccess(extras.door());
         var limits = new HttpLimits(callLimits, CallerKey::current);
         var first = limits.beforeAnyoneIsKnown();
@@ -101,6 +106,10 @@ final class Fronts implements AutoCloseable {
                         List.of(first, door, then, health, gate, measured()));
     }
 
+    private static boolean isStateless(String path) {
+        return DashboardRoutes.serves(path) || SessionRoutes.serves(path);
+    }
+
     /** What the management port serves beside health. */
     private HttpRoutes managed() {
         List<HttpRoutes> all =
@@ -111,7 +120,8 @@ final class Fronts implements AutoCloseable {
                         new DashboardRoutes(),
                         new LiveRoutes(
                                 observation, new StreamRoom(extras.limits(), CallerKey::current)),
-                        extras.webhooks());
+                        extras.webhooks(),
+                        extras.sessions());
         return routes -> all.forEach(some -> some.addTo(routes));
     }
 

@@ -56,28 +56,43 @@ public final class AccessControl {
      *     may not
      */
     public Identity admit(String call, Credentials credentials) throws StatusException {
+        return letIn(call, credentials).identity();
+    }
+
+    /** As {@link #admit}, with whether the leave still holds later. */
+    public Proven letIn(String call, Credentials credentials) throws StatusException {
         if (!required) {
-            return Identity.anybody(credentials.from());
+            return Proven.forGood(Identity.anybody(credentials.from()));
         }
         AccessRow row = table.row(call);
         if (row.scope() == Scope.OPEN) {
-            return stranger(credentials);
+            return Proven.forGood(stranger(credentials));
         }
-        Identity caller = identify(credentials).orElseThrow(AccessControl::unknown);
+        Proven proven = prove(credentials).orElseThrow(AccessControl::unknown);
+        requireLeave(row, proven.identity());
+        return proven;
+    }
+
+    private static void requireLeave(AccessRow row, Identity caller) throws StatusException {
         if (caller.roles().stream().noneMatch(row.roles()::contains)) {
             throw denied(caller, row);
         }
         if (caller.isConfined() && row.scope() == Scope.CLUSTER) {
             throw confined(caller, row);
         }
-        return caller;
     }
 
-    private Optional<Identity> identify(Credentials credentials) throws StatusException {
+    /**
+     * Who brings these; empty where nobody knows their kind.
+     *
+     * @throws StatusException UNAUTHENTICATED if they are known and not good, PERMISSION_DENIED if
+     *     a session's proof against forged calls is missing
+     */
+    public Optional<Proven> prove(Credentials credentials) throws StatusException {
         for (Authenticator authenticator : authenticators) {
             Optional<Identity> identity = authenticator.identify(credentials);
             if (identity.isPresent()) {
-                return identity;
+                return Optional.of(new Proven(identity.get(), authenticator.holds(credentials)));
             }
         }
         return Optional.empty();
@@ -92,8 +107,8 @@ public final class AccessControl {
         return Status.UNAUTHENTICATED
                 .withDescription(
                         "Expected a token (Authorization: Bearer …) or a client certificate, but"
-                            + " the call has neither that is known here; ask an admin for one:"
-                            + " poneglyph token create")
+                                + " the call has neither that is known here; ask an admin for one:"
+                                + " poneglyph token create")
                 .asException();
     }
 

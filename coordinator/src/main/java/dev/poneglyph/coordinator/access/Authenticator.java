@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.access;
 
 import io.grpc.StatusException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One way to prove who makes a call. Safe for use by several threads. */
 public interface Authenticator {
@@ -13,6 +14,14 @@ public interface Authenticator {
      * @throws StatusException UNAUTHENTICATED if they are of this kind and not good
      */
     Optional<Identity> identify(Credentials credentials) throws StatusException;
+
+    /**
+     * Whether what {@code credentials} prove still holds, to be asked later and often; given once
+     * {@link #identify} knows them. Answers in microseconds.
+     */
+    default BooleanSupplier holds(Credentials credentials) {
+        return () -> true;
+    }
 
     /** Whether these are judged in microseconds, so that a network thread may do it. */
     boolean isQuick(Credentials credentials);

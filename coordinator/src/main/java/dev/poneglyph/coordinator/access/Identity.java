@@ -49,6 +49,11 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
         return new Identity("anybody", Set.of(Role.values()), Set.of(), Via.NOTHING, from);
     }
 
+    /** The same, calling from another address. */
+    public Identity at(String address) {
+        return new Identity(name, roles, namespaces, via, address);
+    }
+
     /** Whether it may touch jobs of some namespaces only. */
     public boolean isConfined() {
         return !namespaces.isEmpty();

@@ -22,7 +22,7 @@ final class ErrorAnswers implements Request.Handler {
         Problem problem =
                 Problem.of(response.getStatus(), "refused", sentence(response.getStatus()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.addTo(response.getHeaders());
         byte[] body = JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
@@ -32,13 +32,13 @@ final class ErrorAnswers implements Request.Handler {
         return switch (status) {
             case 414, 431 ->
                     "Expected a smaller address and smaller headers, but they are larger than the"
-                        + " coordinator takes; see its --limit header-bytes";
+                            + " coordinator takes; see its --limit header-bytes";
             case 408 -> "Expected the request in time, but it did not come; send it faster";
             case 503 -> "Expected a coordinator that serves, but it stops; try again";
             case 500 -> "Expected the call to work, but it met a defect; see the coordinator's log";
             default ->
                     "Expected a request of HTTP/1.1 that is well formed, but this is none; see"
-                        + " /api/v1/openapi.yaml";
+                            + " /api/v1/openapi.yaml";
         };
     }
 }

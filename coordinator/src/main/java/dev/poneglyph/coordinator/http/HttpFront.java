@@ -68,7 +68,6 @@ public final class HttpFront implements AutoCloseable {
         config.jetty.modifyServer(HttpFront::bound);
         config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
         config.jsonMapper(new JavalinJackson(JsonFormat.mapper(), true));
-        config.routes.before(call -> call.header("X-Content-Type-Options", "nosniff"));
         config.routes.before(new CallerCheck());
         new Failures(limits.of(NetworkLimit.HTTP_BODY_BYTES)).addTo(config.routes);
         routes.forEach(some -> some.addTo(config.routes));
@@ -81,6 +80,7 @@ public final class HttpFront implements AutoCloseable {
 
     private static void configure(HttpConfiguration http, Enforcement limits) {
         http.setSendServerVersion(false);
+        http.addCustomizer(new SecurityHeaders());
         http.setRequestHeaderSize(limits.count(NetworkLimit.HEADER_BYTES));
     }
 

@@ -3,7 +3,7 @@ package dev.poneglyph.coordinator.access.front;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
-import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import io.grpc.Context;
 import io.grpc.StatusException;
@@ -11,6 +11,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.security.cert.X509Certificate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpAccess implements HttpRoutes {
 
     private static final String ATTACHED = "caller-attached";
+    private static final String HOLDS = "caller-holds";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final AccessControl control;
@@ -42,9 +44,9 @@ public final class HttpAccess implements HttpRoutes {
         if (endpoint == null) {
             return;
         }
-        Identity caller =
-                control.admit(nameOf(endpoint.method, endpoint.path), credentialsOf(call));
-        Context context = Caller.in(Context.current(), caller);
+        Proven caller = control.letIn(nameOf(endpoint.method, endpoint.path), credentialsOf(call));
+        call.attribute(HOLDS, caller.holds());
+        Context context = Caller.in(Context.current(), caller.identity());
         call.attribute(ATTACHED, new Attached(Thread.currentThread(), context, context.attach()));
     }
 
@@ -61,11 +63,21 @@ public final class HttpAccess implements HttpRoutes {
         }
     }
 
-    private static Credentials credentialsOf(io.javalin.http.Context call) {
+    /**
+     * Whether the call would still be let in: for streams, which outlive what their caller proved.
+     */
+    public static boolean stillHolds(io.javalin.http.Context call) {
+        @Nullable BooleanSupplier holds = call.attribute(HOLDS);
+        return holds == null || holds.getAsBoolean();
+    }
+
+    /** What the call brings to prove who makes it. */
+    public static Credentials credentialsOf(io.javalin.http.Context call) {
         X509Certificate @Nullable [] certificates = call.attribute(CERTIFICATES);
         return new Credentials(
                 Credentials.bearerOf(call.header("Authorization")),
                 certificates == null || certificates.length == 0 ? null : certificates[0],
+                SessionCookies.of(call),
                 call.ip());
     }
 }

@@ -11,9 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -68,6 +70,13 @@ public final class TokenAuthenticator implements Authenticator {
                         token.namespaces(),
                         Identity.Via.TOKEN,
                         credentials.from()));
+    }
+
+    @Override
+    public BooleanSupplier holds(Credentials credentials) {
+        String bearer = Objects.requireNonNull(credentials.bearer(), "it was identified by it");
+        String id = TokenText.parse(bearer).orElseThrow().id();
+        return () -> store.find(id).filter(token -> token.isGood(nowMs.getAsLong())).isPresent();
     }
 
     /** What was proven before, and what is unknown anyway. */
@@ -135,7 +144,7 @@ public final class TokenAuthenticator implements Authenticator {
         return Status.UNAUTHENTICATED
                 .withDescription(
                         "Expected a token that is good, but this one is unknown, expired or"
-                            + " revoked; ask an admin for another: poneglyph token create")
+                                + " revoked; ask an admin for another: poneglyph token create")
                 .asException();
     }
 }

@@ -68,11 +68,7 @@ public final class DashboardRoutes implements HttpRoutes {
     }
 
     private static void answer(Context call, Asset asset, String caching) {
-        call.header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cache-Control", caching)
-                .header("ETag", asset.etag());
+        call.header("Cache-Control", caching).header("ETag", asset.etag());
         if (asset.etag().equals(call.header("If-None-Match"))) {
             call.status(NOT_MODIFIED);
         } else {

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.http.live;
 
+import dev.poneglyph.coordinator.access.front.HttpAccess;
 import dev.poneglyph.coordinator.feed.EventId;
 import dev.poneglyph.coordinator.feed.FeedEnd;
 import dev.poneglyph.coordinator.feed.FeedEvent;
@@ -13,6 +14,7 @@ import io.grpc.StatusException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ final class EventCalls {
 
     void follow(Context call) throws ProblemException, StatusException, InterruptedException {
         try (Subscription subscription = open(call)) {
-            send(subscription, EventStream.open(call));
+            send(subscription, EventStream.open(call), () -> HttpAccess.stillHolds(call));
         } catch (IOException e) {
             LOG.debug("follower of the feed left cause={}", e.toString());
         }
@@ -59,10 +61,11 @@ final class EventCalls {
         }
     }
 
-    private static void send(Subscription subscription, EventStream stream)
+    private static void send(
+            Subscription subscription, EventStream stream, BooleanSupplier mayListen)
             throws IOException, InterruptedException {
         try {
-            while (true) {
+            while (mayListen.getAsBoolean()) {
                 List<FeedEvent> events = subscription.take(BATCH, HEARTBEAT_MS);
                 for (FeedEvent event : events) {
                     stream.event(event.kind(), event.id(), event);
@@ -73,6 +76,7 @@ final class EventCalls {
                     stream.flush();
                 }
             }
+            stream.endOfLeave();
         } catch (FeedEnd end) {
             stream.event("end", null, problem(end));
             stream.flush();

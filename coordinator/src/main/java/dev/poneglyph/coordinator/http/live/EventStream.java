@@ -2,6 +2,8 @@ package dev.poneglyph.coordinator.http.live;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.poneglyph.coordinator.http.JsonFormat;
+import dev.poneglyph.coordinator.http.Problem;
+import io.grpc.Status;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +37,6 @@ final class EventStream {
         HttpServletResponse response = call.res();
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader("Cache-Control", "no-store");
         // The connection ends with the stream: an idle one would hold up a coordinator that stops.
         response.setHeader("Connection", "close");
         response.setHeader("X-Accel-Buffering", "no");
@@ -63,6 +64,22 @@ final class EventStream {
                         .append(JSON.writeValueAsString(data))
                         .append("\n\n")
                         .toString());
+    }
+
+    /**
+     * The caller's leave has ended: what it proved is revoked or over.
+     *
+     * @throws IOException if the caller left
+     */
+    void endOfLeave() throws IOException {
+        event(
+                "end",
+                null,
+                Problem.of(
+                        Status.UNAUTHENTICATED.withDescription(
+                                "Expected a caller who is still known, but what it proved has"
+                                        + " ended; sign in again")));
+        flush();
     }
 
     /** Something that says nothing: whether the caller is still there shows when it is sent. */

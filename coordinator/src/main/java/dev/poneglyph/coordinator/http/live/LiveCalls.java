@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.http.live;
 
+import dev.poneglyph.coordinator.access.front.HttpAccess;
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.overview.Overview;
 import dev.poneglyph.coordinator.http.Problem;
@@ -8,6 +9,7 @@ import io.grpc.StatusException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ final class LiveCalls {
         }
         try {
             Overview first = observation.overview().overview();
-            send(first, EventStream.open(call));
+            send(first, EventStream.open(call), () -> HttpAccess.stillHolds(call));
         } catch (IOException e) {
             LOG.debug("follower of the overview left cause={}", e.toString());
         } finally {
@@ -49,11 +51,16 @@ final class LiveCalls {
         }
     }
 
-    private void send(Overview first, EventStream stream) throws IOException, InterruptedException {
+    private void send(Overview first, EventStream stream, BooleanSupplier mayListen)
+            throws IOException, InterruptedException {
         Overview sent = first;
         write(first, stream);
         int quiet = 0;
         while (!observation.awaitEnd(INTERVAL_MS)) {
+            if (!mayListen.getAsBoolean()) {
+                stream.endOfLeave();
+                return;
+            }
             Overview next = next(stream);
             if (next == null) {
                 return;

@@ -59,6 +59,7 @@ class EveryCallTest {
         simulates();
         streams();
         callsWebhooks();
+        signsIn();
 
         assertThat(tried).containsExactlyElementsOf(document.operations().keySet());
     }
@@ -204,6 +205,14 @@ class EveryCallTest {
         tryGet("getWebhook", "/webhooks/h");
         assertThat(cluster.call("DELETE", V1 + "/webhooks/h", "").statusCode()).isEqualTo(204);
         tried.add("removeWebhook");
+    }
+
+    /** Nobody has to, on this coordinator: so a session is told, and none begins. */
+    private void signsIn() throws Exception {
+        tryGet("getSession", "/session");
+        tryPost("signIn", "/session", "{\"token\": \"none\"}", 409);
+        assertThat(cluster.call("DELETE", V1 + "/session", "").statusCode()).isEqualTo(204);
+        tried.add("signOut");
     }
 
     private JsonNode tryGet(String id, String path) throws Exception {

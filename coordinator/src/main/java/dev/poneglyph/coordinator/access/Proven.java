@@ -1,0 +1,18 @@
+package dev.poneglyph.coordinator.access;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * What credentials prove.
+ *
+ * @param identity who brings them
+ * @param holds whether they are still good: asked again by what goes on for longer than a call, in
+ *     any thread; answers in microseconds
+ */
+public record Proven(Identity identity, BooleanSupplier holds) {
+
+    /** What is never taken back. */
+    static Proven forGood(Identity identity) {
+        return new Proven(identity, () -> true);
+    }
+}
