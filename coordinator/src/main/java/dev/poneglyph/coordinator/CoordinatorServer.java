@@ -18,6 +18,7 @@ import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.BlobSweeper;
 import dev.poneglyph.coordinator.service.data.JobDataCleaner;
+import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.session.SessionSettings;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.coordinator.trace.Tracing;
@@ -137,7 +138,7 @@ public final class CoordinatorServer implements AutoCloseable {
                                 new BlobStorage(folder.blobs())));
         var limits = new Enforcement(options.security().limits(), new Refusals());
         metrics.watch(limits.refusals());
-        ServiceContext context = context(options, config, storage);
+        ServiceContext context = context(options, config, storage, limits);
         webhooks = Webhooks.open(folder.root(), context, observation.feed(), calls);
         fronts =
                 new Fronts(
@@ -230,7 +231,7 @@ public final class CoordinatorServer implements AutoCloseable {
     }
 
     private ServiceContext context(
-            CoordinatorOptions options, EngineConfig config, Storage storage) {
+            CoordinatorOptions options, EngineConfig config, Storage storage, Enforcement limits) {
         return new ServiceContext(
                 config,
                 core,
@@ -238,6 +239,7 @@ public final class CoordinatorServer implements AutoCloseable {
                 watches,
                 storage,
                 calls,
+                new WaitingTasks(core, calls, limits),
                 new SecureRandom(),
                 options.defaultTaskTimeout(),
                 options.defaultMaxRetries(),

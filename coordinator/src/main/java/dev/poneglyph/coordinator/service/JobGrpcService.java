@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.protocol.codec.BytesMapping;
@@ -31,6 +32,7 @@ import dev.poneglyph.protocol.v1.TaskInfo;
 import dev.poneglyph.protocol.v1.TaskResult;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The job service: one line for each call. Commands go to the loop on the network's thread, so that
@@ -40,6 +42,7 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
 
     private final GrpcCalls calls;
     private final LoopCalls loop;
+    private final WaitingTasks waiting;
     private final Submissions submissions;
     private final JobQueries queries;
     private final ClusterQueries cluster;
@@ -51,6 +54,7 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
         var report = new JobReport(definitions);
         calls = new GrpcCalls(context.executor());
         loop = new LoopCalls(context.loop());
+        waiting = context.waiting();
         submissions = Submissions.of(context);
         queries = new JobQueries(loop, context.sessions(), report);
         cluster = new ClusterQueries(loop, context.version());
@@ -69,13 +73,21 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
                         request.getJobId(),
                         request.getFirstIndex(),
                         BytesMapping.fromProto(request.getPayloadsList()));
-        calls.answer(
-                observer,
-                loop.enqueue(command),
-                reply ->
-                        AddTasksResponse.newBuilder()
-                                .setDuplicate(reply instanceof Reply.Duplicate)
-                                .build());
+        CompletableFuture<Void> room = waiting.admit(command.jobId(), command.payloads().size());
+        if (room.isDone() && !room.isCompletedExceptionally()) {
+            calls.answer(observer, loop.enqueue(command), JobGrpcService::added);
+        } else {
+            calls.answer(
+                    observer,
+                    () -> {
+                        LoopCalls.await(room);
+                        return added(loop.submit(command));
+                    });
+        }
+    }
+
+    private static AddTasksResponse added(Reply reply) {
+        return AddTasksResponse.newBuilder().setDuplicate(reply instanceof Reply.Duplicate).build();
     }
 
     @Override

@@ -79,7 +79,12 @@ public final class LoopCalls {
         return seen.of(all);
     }
 
-    private static <T> T await(CompletableFuture<T> answer)
+    /**
+     * What the loop answers.
+     *
+     * @throws StatusException if it refused, or did not answer in time
+     */
+    public static <T> T await(CompletableFuture<T> answer)
             throws StatusException, InterruptedException {
         try {
             return answer.get(LONGEST_WAIT_S, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.storage.Storage;
@@ -14,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param config what every decision of the cluster depends on
  * @param executor runs calls that may wait: a virtual thread each
  * @param storage {@code file:} and {@code blob:} data
+ * @param waiting bounds what jobs may hold
  * @param random draws ids that callers leave to the coordinator
  */
 public record ServiceContext(
@@ -23,6 +25,7 @@ public record ServiceContext(
         JobWatches watches,
         Storage storage,
         Executor executor,
+        WaitingTasks waiting,
         RandomGenerator random,
         Duration defaultTaskTimeout,
         int defaultMaxRetries,

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
@@ -29,12 +30,19 @@ import java.util.random.RandomGenerator;
 public final class Submissions {
 
     private final LoopCalls loop;
+    private final WaitingTasks waiting;
     private final Storage storage;
     private final Policies policies;
     private final RandomGenerator random;
 
-    Submissions(LoopCalls loop, Storage storage, Policies policies, RandomGenerator random) {
+    Submissions(
+            LoopCalls loop,
+            WaitingTasks waiting,
+            Storage storage,
+            Policies policies,
+            RandomGenerator random) {
         this.loop = loop;
+        this.waiting = waiting;
         this.storage = storage;
         this.policies = policies;
         this.random = random;
@@ -44,6 +52,7 @@ public final class Submissions {
     public static Submissions of(ServiceContext context) {
         return new Submissions(
                 new LoopCalls(context.loop()),
+                context.waiting(),
                 context.storage(),
                 new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries()),
                 context.random());
@@ -97,9 +106,21 @@ public final class Submissions {
 
     private SubmitResponse submit(String jobId, JobSpec spec)
             throws StatusException, InterruptedException {
-        Reply reply = loop.submit(new Command.SubmitJob(jobId, spec));
         int tasks = spec.stages().stream().mapToInt(stage -> stage.payloads().size()).sum();
+        admit(jobId, tasks);
+        Reply reply = loop.submit(new Command.SubmitJob(jobId, spec));
         return response(jobId, reply instanceof Reply.Duplicate, tasks);
+    }
+
+    /** A job that is there already brings nothing. */
+    private void admit(String jobId, int tasks) throws StatusException, InterruptedException {
+        try {
+            LoopCalls.await(waiting.admit(jobId, tasks));
+        } catch (StatusException noRoom) {
+            if (loop.query(view -> view.job(jobId)).isEmpty()) {
+                throw noRoom;
+            }
+        }
     }
 
     private static SubmitResponse duplicateOf(Job existing, Bytes definition)

@@ -8,7 +8,7 @@ import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.util.List;
 
-/** Closes connections at once that are too many, and later those on which nobody speaks gRPC. */
+/** Closes connections at once that are too many. */
 final class BoundedServerChannel extends NioServerSocketChannel {
 
     private final Room room;
@@ -44,7 +44,6 @@ final class BoundedServerChannel extends NioServerSocketChannel {
             return false;
         }
         connection.closeFuture().addListener(_ -> room.leave(address));
-        connection.pipeline().addFirst(new FirstBytes(limits));
         return true;
     }
 }
