@@ -14,6 +14,7 @@ import dev.poneglyph.cli.client.TasksCommand;
 import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.deadletter.DeadLettersCommand;
 import dev.poneglyph.cli.demo.DemoCommand;
+import dev.poneglyph.cli.observe.AuditCommand;
 import dev.poneglyph.cli.observe.EventsCommand;
 import dev.poneglyph.cli.observe.StatusCommand;
 import dev.poneglyph.cli.observe.TopCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             TopCommand.class,
             EventsCommand.class,
+            AuditCommand.class,
             ExplainCommand.class,
             WorkersCommand.class,
             DrainCommand.class,

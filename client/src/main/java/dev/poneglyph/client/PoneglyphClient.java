@@ -1,6 +1,7 @@
 package dev.poneglyph.client;
 
 import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.protocol.v1.AuditServiceGrpc;
 import dev.poneglyph.protocol.v1.DataServiceGrpc;
 import dev.poneglyph.protocol.v1.DeadLetterServiceGrpc;
 import dev.poneglyph.protocol.v1.ExplainRequest;
@@ -67,6 +68,12 @@ public final class PoneglyphClient implements AutoCloseable {
     /** Every call of the operator service, blocking; refusals as of {@link #jobs}. */
     public OperatorServiceGrpc.OperatorServiceBlockingStub operator() {
         return OperatorServiceGrpc.newBlockingStub(
+                ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
+    }
+
+    /** Who did what, blocking; refusals as of {@link #jobs}. */
+    public AuditServiceGrpc.AuditServiceBlockingStub audit() {
+        return AuditServiceGrpc.newBlockingStub(
                 ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
     }
 

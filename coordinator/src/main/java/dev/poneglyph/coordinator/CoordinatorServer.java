@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.http.v1.session.SessionRoutes;
 import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
@@ -81,6 +82,7 @@ public final class CoordinatorServer implements AutoCloseable {
     private final WorkerSessions sessions;
     private final JobWatches watches;
     private final Observation observation;
+    private final Audit audit;
     private final Webhooks webhooks;
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService helper =
@@ -116,7 +118,9 @@ public final class CoordinatorServer implements AutoCloseable {
         readiness = new Readiness(core.health(), journal::lastIndexAtStart);
         loopThread = new LoopThread(core, metrics.turnNs());
         tracing = tracing(options, config);
-        Door door = Door.open(options.security(), folder, random, core.time());
+        audit = Audit.open(folder.root(), core);
+        Door door =
+                Door.open(options.security(), folder, random, core.time(), audit::refused);
         sessions =
                 new WorkerSessions(
                         core,
@@ -192,6 +196,7 @@ public final class CoordinatorServer implements AutoCloseable {
         core.add(sessions);
         core.add(watches);
         observation.parts().forEach(core::add);
+        core.add(audit.part());
         webhooks.parts().forEach(core::add);
         core.add(new JobDataCleaner(core, storage, helper));
         core.add(new BlobSweeper(core, folder.blobs(), helper));
@@ -243,7 +248,8 @@ public final class CoordinatorServer implements AutoCloseable {
                 new SecureRandom(),
                 options.defaultTaskTimeout(),
                 options.defaultMaxRetries(),
-                version());
+                version(),
+                audit);
     }
 
     /** What the management port serves, as {@code GET /path}. */
@@ -331,6 +337,7 @@ public final class CoordinatorServer implements AutoCloseable {
         stop.step("close-journal", STOP_BOUND_MS, journal::close);
         stop.step("end-loop", STOP_BOUND_MS, loopThread::close);
         stop.step("end-calls", STOP_BOUND_MS, calls::close);
+        stop.step("end-audit", STOP_BOUND_MS, audit::close);
         stop.step("end-helper", STOP_BOUND_MS, helper::close);
         if (tracing != null) {
             stop.step("send-traces", STOP_BOUND_MS, tracing::close);

@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.access.AccessTable;
 import dev.poneglyph.coordinator.access.Authenticator;
 import dev.poneglyph.coordinator.access.CertificateAuthenticator;
 import dev.poneglyph.coordinator.access.PrivateFile;
+import dev.poneglyph.coordinator.access.RefusalListener;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.oidc.JwtAuthenticator;
 import dev.poneglyph.coordinator.access.pass.WorkerPasses;
@@ -41,15 +42,22 @@ record Door(
      * The door of a coordinator with that folder.
      *
      * @param random must be unpredictable
+     * @param refusals hears of every call that is refused
      * @throws IOException if what is kept in the folder cannot be used
      */
-    static Door open(Security security, DataFolder folder, RandomGenerator random, TimeSource time)
+    static Door open(
+            Security security,
+            DataFolder folder,
+            RandomGenerator random,
+            TimeSource time,
+            RefusalListener refusals)
             throws IOException {
         TokenStore tokens = TokenStore.open(folder.tokens(), random);
         AccessTable table = AccessTable.load();
         var sessions = new Sessions(SessionLimits.DEFAULT, random, time::wallMs);
         if (!security.authRequired()) {
-            return new Door(AccessControl.open(table), tokens, _ -> "", sessions);
+            var control = AccessControl.open(table).telling(refusals);
+            return new Door(control, tokens, _ -> "", sessions);
         }
         if (tokens.list().isEmpty()) {
             giveFirst(tokens, folder, time.wallMs());
@@ -63,7 +71,8 @@ record Door(
             known.add(new JwtAuthenticator(security.oidc()));
         }
         known.add(new CertificateAuthenticator());
-        return new Door(AccessControl.requiring(table, known), tokens, passes::issue, sessions);
+        var control = AccessControl.requiring(table, known).telling(refusals);
+        return new Door(control, tokens, passes::issue, sessions);
     }
 
     /** Somebody must be able to give out tokens. */

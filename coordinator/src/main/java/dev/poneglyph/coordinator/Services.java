@@ -4,6 +4,7 @@ import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.feed.grpc.ObserveGrpcService;
 import dev.poneglyph.coordinator.service.JobGrpcService;
 import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.coordinator.service.audit.AuditGrpcService;
 import dev.poneglyph.coordinator.service.data.DataGrpcService;
 import dev.poneglyph.coordinator.service.explain.ExplainGrpcService;
 import dev.poneglyph.coordinator.service.operate.DeadLetterGrpcService;
@@ -26,6 +27,7 @@ final class Services {
                 new ObserveGrpcService(context.executor(), observation),
                 new DeadLetterGrpcService(context),
                 new OperatorGrpcService(context),
+                new AuditGrpcService(context),
                 new DataGrpcService(context));
     }
 }

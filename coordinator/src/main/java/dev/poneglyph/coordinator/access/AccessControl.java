@@ -21,21 +21,37 @@ public final class AccessControl {
     private final AccessTable table;
     private final List<Authenticator> authenticators;
     private final boolean required;
+    private final RefusalListener refusals;
 
-    private AccessControl(AccessTable table, List<Authenticator> authenticators, boolean required) {
+    private AccessControl(
+            AccessTable table,
+            List<Authenticator> authenticators,
+            boolean required,
+            RefusalListener refusals) {
         this.table = table;
         this.authenticators = List.copyOf(authenticators);
         this.required = required;
+        this.refusals = refusals;
     }
 
     /** Every caller must prove who it is in one of these ways. */
     public static AccessControl requiring(AccessTable table, List<Authenticator> authenticators) {
-        return new AccessControl(table, authenticators, true);
+        return new AccessControl(table, authenticators, true, RefusalListener.NONE);
     }
 
     /** Nobody has to prove anything: for loopback, and for those who insist. */
     public static AccessControl open(AccessTable table) {
-        return new AccessControl(table, List.of(), false);
+        return new AccessControl(table, List.of(), false, RefusalListener.NONE);
+    }
+
+    /** The same; {@code listener} hears of every call that is refused. */
+    public AccessControl telling(RefusalListener listener) {
+        return new AccessControl(table, authenticators, required, listener);
+    }
+
+    /** Who hears of calls that are refused, here or later by their service. */
+    public RefusalListener refusals() {
+        return refusals;
     }
 
     /** Whether callers have to prove who they are. */
@@ -68,9 +84,17 @@ public final class AccessControl {
         if (row.scope() == Scope.OPEN) {
             return Proven.forGood(stranger(credentials));
         }
-        Proven proven = prove(credentials).orElseThrow(AccessControl::unknown);
-        requireLeave(row, proven.identity());
-        return proven;
+        Identity caller = stranger(credentials);
+        try {
+            Proven proven = prove(credentials).orElseThrow(AccessControl::unknown);
+            caller = proven.identity();
+            requireLeave(row, caller);
+            return proven;
+        } catch (StatusException refusal) {
+            String sentence = refusal.getStatus().getDescription();
+            refusals.refused(caller, call, sentence == null ? "" : sentence);
+            throw refusal;
+        }
     }
 
     private static void requireLeave(AccessRow row, Identity caller) throws StatusException {

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.compat;
 
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.service.GrpcCalls;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.ServiceContext;
@@ -71,7 +72,9 @@ final class JobManagementGrpcService extends JobManagementServiceGrpc.JobManagem
     private CancelJobResponse cancel(CancelJobRequest request)
             throws StatusException, InterruptedException {
         String reason =
-                request.getReason().isEmpty() ? "cancelled by a client" : request.getReason();
+                request.getReason().isEmpty()
+                        ? "cancelled by " + Signature.current("", "a client")
+                        : request.getReason();
         try {
             Reply reply = loop.submit(new Command.CancelJob(request.getJobId(), reason));
             String already = reply instanceof Reply.Duplicate ? " already" : "";

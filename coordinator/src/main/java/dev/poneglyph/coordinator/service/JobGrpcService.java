@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
@@ -100,7 +101,9 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
     @Override
     public void cancel(CancelRequest request, StreamObserver<CancelResponse> observer) {
         String reason =
-                request.getReason().isEmpty() ? "cancelled by a client" : request.getReason();
+                request.getReason().isEmpty()
+                        ? "cancelled by " + Signature.current("", "a client")
+                        : request.getReason();
         var command = new Command.CancelJob(request.getJobId(), reason);
         calls.answer(observer, loop.enqueue(command), reply -> CancelResponse.getDefaultInstance());
     }
@@ -152,7 +155,9 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
     @Override
     public void drainWorker(
             DrainWorkerRequest request, StreamObserver<DrainWorkerResponse> observer) {
-        String reason = request.getReason().isEmpty() ? "drained by a client" : request.getReason();
+        String reason = request.getReason().isEmpty()
+                        ? "drained by " + Signature.current("", "a client")
+                        : request.getReason();
         var command = new Command.DrainWorker(request.getWorker(), reason);
         calls.answer(
                 observer, loop.enqueue(command), reply -> DrainWorkerResponse.getDefaultInstance());

@@ -1,6 +1,8 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.ReplySink;
 import dev.poneglyph.coordinator.loop.Unavailable;
@@ -43,17 +45,33 @@ public final class LoopCalls {
     }
 
     /**
+     * The same.
+     *
+     * @param claimed who the caller says it is, beside a command that has no name in it
+     */
+    public Reply submit(Command command, String claimed)
+            throws StatusException, InterruptedException {
+        return await(enqueue(command, claimed));
+    }
+
+    /**
      * Hands the command in and does not wait: what one thread enqueues is decided in that order.
      * Completes as {@link #submit} returns, or with its {@link StatusException}.
      */
     public CompletableFuture<Reply> enqueue(Command command) {
-        var answer = new CompletableFuture<Reply>();
+        return enqueue(command, "");
+    }
+
+    private CompletableFuture<Reply> enqueue(Command command, String claimed) {
+        Identity caller = Caller.current();
         try {
-            Confinement.of(Caller.current()).check(command);
+            Confinement.of(caller).check(command);
         } catch (StatusException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        loop.submit(List.of(command), new FutureSink(answer));
+        var answer = new CompletableFuture<Reply>();
+        Signature signed = Signature.of(command, caller, claimed);
+        loop.submit(List.of(signed.command()), signed.origin(), new FutureSink(answer));
         return answer;
     }
 

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.session.WorkerSessions;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param storage {@code file:} and {@code blob:} data
  * @param waiting bounds what jobs may hold
  * @param random draws ids that callers leave to the coordinator
+ * @param audit who did what
  */
 public record ServiceContext(
         EngineConfig config,
@@ -29,4 +31,5 @@ public record ServiceContext(
         RandomGenerator random,
         Duration defaultTaskTimeout,
         int defaultMaxRetries,
-        String version) {}
+        String version,
+        Audit audit) {}

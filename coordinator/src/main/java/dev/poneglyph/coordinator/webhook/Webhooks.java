@@ -1,5 +1,11 @@
 package dev.poneglyph.coordinator.webhook;
 
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.audit.Act;
+import dev.poneglyph.coordinator.audit.Deed;
+import dev.poneglyph.coordinator.audit.Deed.Change;
+import dev.poneglyph.coordinator.audit.Deed.Ending;
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.feed.EventFeed;
 import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.coordinator.service.LoopCalls;
@@ -106,6 +112,7 @@ public final class Webhooks implements AutoCloseable {
             worker.wanted();
             return true;
         });
+        audited(Act.ADD_WEBHOOK, webhook, by, new Change("", standing(webhook)));
         return webhook;
     }
 
@@ -119,6 +126,7 @@ public final class Webhooks implements AutoCloseable {
         Webhook removed = find(name);
         store.remove(name);
         run.forget(name);
+        audited(Act.REMOVE_WEBHOOK, removed, by, new Change(standing(removed), ""));
         List<Job> jobs =
                 calls.query(view -> {
                     deliveries.remove(name);
@@ -133,6 +141,19 @@ public final class Webhooks implements AutoCloseable {
                                         "webhook %s was removed by %s".formatted(name, by)));
             }
         }
+    }
+
+    /** What is told of it; its secret is not. */
+    private static String standing(Webhook webhook) {
+        return "%s on %s".formatted(webhook.url(), String.join(", ", webhook.kinds()));
+    }
+
+    private void audited(Act act, Webhook webhook, String by, Change change)
+            throws IOException, InterruptedException {
+        context.audit()
+                .record(
+                        Signature.of(Caller.current(), by),
+                        Deed.of(act, webhook.name(), change, Ending.accepted("")));
     }
 
     /** All, in order of name. */

@@ -64,7 +64,8 @@ public final class GrpcAccess implements ServerInterceptor {
         try {
             String name = nameOf(call.getMethodDescriptor().getFullMethodName());
             Identity caller = control.admit(name, credentials);
-            return Contexts.interceptCall(Caller.in(context, caller), call, headers, next);
+            var told = new ToldCall<>(call, caller, control.refusals());
+            return Contexts.interceptCall(Caller.in(context, caller), told, headers, next);
         } catch (StatusException refusal) {
             call.close(refusal.getStatus(), new Metadata());
             return new ServerCall.Listener<>() {};

@@ -31,11 +31,14 @@ public final class HttpAccess implements HttpRoutes {
     }
 
     /** What a call attached to its thread, to be taken off again. */
-    private record Attached(Thread thread, Context context, Context before) {}
+    private record Attached(Identity caller, Thread thread, Context context, Context before) {}
+
+    private static final int FORBIDDEN = 403;
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.beforeMatched(this::admit);
+        routes.after(this::tell);
         routes.after(HttpAccess::leave);
     }
 
@@ -47,12 +50,28 @@ public final class HttpAccess implements HttpRoutes {
         Proven caller = control.letIn(nameOf(endpoint.method, endpoint.path), credentialsOf(call));
         call.attribute(HOLDS, caller.holds());
         Context context = Caller.in(Context.current(), caller.identity());
-        call.attribute(ATTACHED, new Attached(Thread.currentThread(), context, context.attach()));
+        call.attribute(
+                ATTACHED,
+                new Attached(
+                        caller.identity(), Thread.currentThread(), context, context.attach()));
     }
 
     /** The name of a route in the access table. */
     private static String nameOf(HandlerType method, String path) {
         return method.name() + " " + path;
+    }
+
+    /** Its service may refuse a call that was let in, for what it wants to touch. */
+    private void tell(io.javalin.http.Context call) {
+        @Nullable Attached attached = call.attribute(ATTACHED);
+        @Nullable Endpoint endpoint = call.endpoints().matchedHttpEndpoint();
+        if (attached != null && endpoint != null && call.statusCode() == FORBIDDEN) {
+            control.refusals()
+                    .refused(
+                            attached.caller(),
+                            nameOf(endpoint.method, endpoint.path),
+                            "Expected a call that this caller may make, but what it wants to touch is not its own");
+        }
     }
 
     private static void leave(io.javalin.http.Context call) {

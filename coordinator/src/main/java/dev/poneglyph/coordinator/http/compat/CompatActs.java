@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.http.compat;
 import static dev.poneglyph.coordinator.http.compat.CompatCalls.acting;
 import static dev.poneglyph.coordinator.http.compat.CompatCalls.asking;
 
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
@@ -63,6 +64,6 @@ final class CompatActs implements HttpRoutes {
     }
 
     private static String by(Context call) {
-        return "http client " + call.ip();
+        return Signature.current("", "http client " + call.ip());
     }
 }

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.http.v1;
 
 import dev.poneglyph.coordinator.http.HttpRoutes;
+import dev.poneglyph.coordinator.http.v1.audit.AuditRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.ClusterRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.ExplainRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.LabelLimitRoutes;
@@ -28,6 +29,7 @@ import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Policies;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.Submissions;
+import dev.poneglyph.coordinator.service.audit.AuditQueries;
 import dev.poneglyph.coordinator.service.explain.Explanations;
 import dev.poneglyph.coordinator.service.operate.DeadLetterQueries;
 import dev.poneglyph.coordinator.service.operate.Redrives;
@@ -73,7 +75,8 @@ public final class ApiV1 implements HttpRoutes {
                 new ExplainRoutes(explanations()),
                 new PolicyRoutes(calls, context.config(), policies().unnamed()),
                 new LabelLimitRoutes(calls),
-                new SimulateRoutes(simulator));
+                new SimulateRoutes(simulator),
+                new AuditRoutes(new AuditQueries(context.audit())));
     }
 
     private Policies policies() {

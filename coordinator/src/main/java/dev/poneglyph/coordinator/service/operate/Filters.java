@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.service.operate;
 
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
@@ -47,8 +48,8 @@ public final class Filters {
         return job.taskName(task.id().stage(), task.id().index());
     }
 
-    /** Who acts, where the caller does not say. */
+    /** Who acts: the proven name, else the one that the caller claims. */
     static String by(String by) {
-        return by.isEmpty() ? "a client" : by;
+        return Signature.current(by, "a client");
     }
 }

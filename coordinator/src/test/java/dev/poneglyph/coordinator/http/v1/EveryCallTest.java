@@ -90,6 +90,7 @@ class EveryCallTest {
         tryGet("explainTask", "/explain/tasks/dead.noop.0");
         tryGet("explainWorker", "/explain/workers/w1");
         tryGet("getPolicies", "/policies");
+        tryGet("listAudit", "/audit?since_ms=1&act=submit_job,pause_job&target=live&limit=1");
         tryGet("getOpenApiJson", "/openapi.json");
         tryText("getOpenApiYaml", "/openapi.yaml", "application/yaml");
         tryText("downloadResult", "/jobs/done/result/download", "text/plain");

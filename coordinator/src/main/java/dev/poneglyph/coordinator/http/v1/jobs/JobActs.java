@@ -34,8 +34,9 @@ public final class JobActs implements HttpRoutes {
         Query.of(call);
         ActWish wish = Body.read(call, ActWish.class);
         String job = call.pathParam("job");
-        String reason = wish.reasonAfter("cancelled by " + Actor.of(call, wish.by()));
-        Reply reply = calls.submit(new Command.CancelJob(job, reason));
+        String by = Actor.of(call, wish.by());
+        String reason = wish.reasonAfter("cancelled by " + by);
+        Reply reply = calls.submit(new Command.CancelJob(job, reason), by);
         call.json(DoneView.of(reply, "Job %s is cancelled.".formatted(job)));
     }
 

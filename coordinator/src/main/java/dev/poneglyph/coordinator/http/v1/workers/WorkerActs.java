@@ -37,8 +37,9 @@ public final class WorkerActs implements HttpRoutes {
         Query.of(call);
         ActWish wish = Body.read(call, ActWish.class);
         String worker = call.pathParam("worker");
-        String reason = wish.reasonAfter("drained by " + Actor.of(call, wish.by()));
-        Reply reply = calls.submit(new Command.DrainWorker(worker, reason));
+        String by = Actor.of(call, wish.by());
+        String reason = wish.reasonAfter("drained by " + by);
+        Reply reply = calls.submit(new Command.DrainWorker(worker, reason), by);
         call.json(
                 DoneView.of(
                         reply,
