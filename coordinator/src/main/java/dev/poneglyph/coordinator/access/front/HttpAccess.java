@@ -24,6 +24,8 @@ public final class HttpAccess implements HttpRoutes {
     private static final String HOLDS = "caller-holds";
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final int FORBIDDEN = 403;
+
     private final AccessControl control;
 
     public HttpAccess(AccessControl control) {
@@ -32,8 +34,6 @@ public final class HttpAccess implements HttpRoutes {
 
     /** What a call attached to its thread, to be taken off again. */
     private record Attached(Identity caller, Thread thread, Context context, Context before) {}
-
-    private static final int FORBIDDEN = 403;
 
     @Override
     public void addTo(RoutesConfig routes) {
