@@ -119,8 +119,7 @@ public final class CoordinatorServer implements AutoCloseable {
         loopThread = new LoopThread(core, metrics.turnNs());
         tracing = tracing(options, config);
         audit = Audit.open(folder.root(), core);
-        Door door =
-                Door.open(options.security(), folder, random, core.time(), audit::refused);
+        Door door = Door.open(options.security(), folder, random, core.time(), audit::refused);
         sessions =
                 new WorkerSessions(
                         core,
@@ -155,7 +154,7 @@ public final class CoordinatorServer implements AutoCloseable {
                                 limits,
                                 metrics.watch(core, observation.overview()),
                                 new WebhookRoutes(webhooks),
-                                new SessionRoutes(door.control(), door.sessions())));
+                                new SessionRoutes(door.control(), door.sessions(), audit)));
     }
 
     /**

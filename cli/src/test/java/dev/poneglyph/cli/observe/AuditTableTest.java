@@ -25,7 +25,8 @@ class AuditTableTest {
     void tellsWhoDidWhatWhenFromWhereAndWhatItChanged() {
         assertThat(AuditTable.lines(List.of(PAUSED)).getLast())
                 .isEqualTo(
-                        "2023-11-14T22:13:20Z  ann  10.0.0.7  pause_job  wc      running → running, paused by ann  accepted");
+                        "2023-11-14T22:13:20Z  ann  10.0.0.7  pause_job  wc      running → running,"
+                            + " paused by ann  accepted");
     }
 
     @Test

@@ -91,10 +91,19 @@ public final class AccessControl {
             requireLeave(row, caller);
             return proven;
         } catch (StatusException refusal) {
-            String sentence = refusal.getStatus().getDescription();
-            refusals.refused(caller, call, sentence == null ? "" : sentence);
+            tell(caller, call, refusal);
             throw refusal;
         }
+    }
+
+    /** Tells that a call that everybody may make was refused for what it brought. */
+    public void tell(Credentials credentials, String call, StatusException refusal) {
+        tell(stranger(credentials), call, refusal);
+    }
+
+    private void tell(Identity caller, String call, StatusException refusal) {
+        String sentence = refusal.getStatus().getDescription();
+        refusals.refused(caller, call, sentence == null ? "" : sentence);
     }
 
     private static void requireLeave(AccessRow row, Identity caller) throws StatusException {

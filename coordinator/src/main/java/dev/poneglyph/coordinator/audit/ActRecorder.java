@@ -63,7 +63,8 @@ final class ActRecorder implements LoopPart {
                         new Change(was.state(), Target.of(command, loop.view()).state()),
                         endingOf(command, applied.outcome().reply()));
         if (!trail.offer(Records.of(atMs, origin, deed, place))) {
-            // Nothing may be left out in the middle: what is in the trail is told by its last place.
+            // Nothing may be left out in the middle: what is in the trail is told by its last
+            // place.
             behind = true;
             LOG.error("audit trail is too far behind, the log is kept until the next start");
         }
@@ -84,7 +85,8 @@ final class ActRecorder implements LoopPart {
 
     private static void refuse() throws IOException {
         throw new IOException(
-                "Expected the audit trail to keep up, but it is behind; the log is kept, and the trail made up from it at the next start");
+                "Expected the audit trail to keep up, but it is behind; the log is kept, and the"
+                    + " trail made up from it at the next start");
     }
 
     private void flush() throws IOException {

@@ -82,12 +82,7 @@ public final class Audit implements AutoCloseable {
                         ? sentence
                         : "%s (%d refused calls before this one were left out)"
                                 .formatted(sentence, leftOut);
-        var deed =
-                Deed.of(
-                        Act.REFUSED_CALL,
-                        call,
-                        Change.NONE,
-                        new Ending(Outcome.DENIED, detail));
+        var deed = Deed.of(Act.REFUSED_CALL, call, Change.NONE, new Ending(Outcome.DENIED, detail));
         if (!trail.offer(Records.of(nowMs, Signature.of(caller, ""), deed, null))) {
             LOG.warn("audit trail takes no more call={} from={}", call, caller.from());
         }

@@ -155,7 +155,8 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
     @Override
     public void drainWorker(
             DrainWorkerRequest request, StreamObserver<DrainWorkerResponse> observer) {
-        String reason = request.getReason().isEmpty()
+        String reason =
+                request.getReason().isEmpty()
                         ? "drained by " + Signature.current("", "a client")
                         : request.getReason();
         var command = new Command.DrainWorker(request.getWorker(), reason);

@@ -97,12 +97,15 @@ class ActRecorderTest {
                         "force_open_breaker w: closed, automatic -> open, forced open (accepted )",
                         "set_label_limit gpu: no limit -> at most 3 (accepted at most 3)",
                         "set_label_limit gpu: at most 3 -> at most 5 (accepted at most 5)",
-                        "drain_worker w: active, 1 attempt -> draining, 1 attempt (accepted new kernel)",
+                        "drain_worker w: active, 1 attempt -> draining, 1 attempt (accepted new"
+                            + " kernel)",
                         "retry_task wc.noop.0: assigned -> assigned (refused ?)",
-                        "purge_dead_letters job = wc: 0 dead letters in the cluster -> 0 dead letters in the cluster (duplicate )",
+                        "purge_dead_letters job = wc: 0 dead letters in the cluster -> 0 dead"
+                            + " letters in the cluster (duplicate )",
                         "start_redrive r:  ->  (refused ?)",
                         "pause_redrive none:  ->  (refused ?)",
-                        "cancel_job wc: running, 0 of 1 tasks completed -> cancelled, 0 of 1 tasks completed (accepted not needed)");
+                        "cancel_job wc: running, 0 of 1 tasks completed -> cancelled, 0 of 1 tasks"
+                            + " completed (accepted not needed)");
     }
 
     @Test
@@ -149,8 +152,7 @@ class ActRecorderTest {
         // then each is there once, in order
         assertThat(newest().reversed())
                 .extracting(AuditRecord::after)
-                .containsExactly(
-                        "at most 1", "at most 2", "at most 3", "at most 4", "at most 5");
+                .containsExactly("at most 1", "at most 2", "at most 3", "at most 4", "at most 5");
         assertThat(newest()).extracting(AuditRecord::place).doesNotHaveDuplicates();
     }
 
@@ -168,7 +170,9 @@ class ActRecorderTest {
 
         start();
 
-        assertThat(newest()).extracting(AuditRecord::after).containsExactly("at most 2", "at most 1");
+        assertThat(newest())
+                .extracting(AuditRecord::after)
+                .containsExactly("at most 2", "at most 1");
     }
 
     @Test
@@ -187,8 +191,7 @@ class ActRecorderTest {
 
         // too many wait: what comes now is left to the log
         assertThatThrownBy(() ->
-                        full.core()
-                                .writeLastSnapshot(full.core().snapshot(), full.core().aside()))
+                        full.core().writeLastSnapshot(full.core().snapshot(), full.core().aside()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Expected the audit trail to keep up");
         assertThat(disk.entryCount()).isPositive();

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.access.front;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import io.grpc.Context;
@@ -52,8 +53,7 @@ public final class HttpAccess implements HttpRoutes {
         Context context = Caller.in(Context.current(), caller.identity());
         call.attribute(
                 ATTACHED,
-                new Attached(
-                        caller.identity(), Thread.currentThread(), context, context.attach()));
+                new Attached(caller.identity(), Thread.currentThread(), context, context.attach()));
     }
 
     /** The name of a route in the access table. */
@@ -70,7 +70,8 @@ public final class HttpAccess implements HttpRoutes {
                     .refused(
                             attached.caller(),
                             nameOf(endpoint.method, endpoint.path),
-                            "Expected a call that this caller may make, but what it wants to touch is not its own");
+                            "Expected a call that this caller may make, but what it wants to touch"
+                                + " is not its own");
         }
     }
 

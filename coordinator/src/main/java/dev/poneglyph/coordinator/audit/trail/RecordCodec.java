@@ -46,7 +46,8 @@ final class RecordCodec {
         }
     }
 
-    @SuppressWarnings("ConstantValue") // What is missing in the JSON is null, whatever the type says.
+    @SuppressWarnings(
+            "ConstantValue") // What is missing in the JSON is null, whatever the type says.
     private static boolean isWhole(AuditRecord record) {
         return record.id() > 0
                 && record.who() != null

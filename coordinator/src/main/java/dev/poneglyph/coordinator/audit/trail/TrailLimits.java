@@ -10,8 +10,7 @@ package dev.poneglyph.coordinator.audit.trail;
  * @param waiting records that wait to be written at one time
  * @param scanned records that one query looks at, at most about a file more
  */
-public record TrailLimits(
-        long fileBytes, int actFiles, int deniedFiles, int waiting, int scanned) {
+public record TrailLimits(long fileBytes, int actFiles, int deniedFiles, int waiting, int scanned) {
 
     /** 4 MiB a file; 32 files of acts, 8 of denied calls; 100,000 waiting; 50,000 a query. */
     public static final TrailLimits DEFAULT =

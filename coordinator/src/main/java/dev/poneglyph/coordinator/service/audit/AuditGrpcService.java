@@ -46,8 +46,7 @@ public final class AuditGrpcService extends AuditServiceGrpc.AuditServiceImplBas
         return response.build();
     }
 
-    private static AuditRecord message(
-            dev.poneglyph.coordinator.audit.trail.AuditRecord record) {
+    private static AuditRecord message(dev.poneglyph.coordinator.audit.trail.AuditRecord record) {
         Place place = record.place();
         return AuditRecord.newBuilder()
                 .setId(record.id())

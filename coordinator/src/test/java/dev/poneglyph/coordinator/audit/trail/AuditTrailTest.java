@@ -57,8 +57,9 @@ class AuditTrailTest {
             trail.flush();
 
             assertThat(rights(folder)).isEqualTo("rwx------");
-            assertThat(files()).isNotEmpty().allSatisfy(file ->
-                    assertThat(rights(file)).isEqualTo("rw-------"));
+            assertThat(files())
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
         }
     }
 
@@ -176,8 +177,10 @@ class AuditTrailTest {
                 trail.offer(act("late", "l", 1_000, null));
             }
 
-            assertThat(ids).hasSize(50).doesNotHaveDuplicates().isSortedAccordingTo(
-                    java.util.Comparator.reverseOrder());
+            assertThat(ids)
+                    .hasSize(50)
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(java.util.Comparator.reverseOrder());
         }
     }
 
@@ -274,7 +277,18 @@ class AuditTrailTest {
     private static AuditRecord record(
             String who, String target, long atMs, String outcome, @Nullable Place place) {
         return new AuditRecord(
-                0, atMs, who, "127.0.0.1", "token", "pause_job", target, "job-of-" + target,
-                "running", "paused", outcome, "", place);
+                0,
+                atMs,
+                who,
+                "127.0.0.1",
+                "token",
+                "pause_job",
+                target,
+                "job-of-" + target,
+                "running",
+                "paused",
+                outcome,
+                "",
+                place);
     }
 }

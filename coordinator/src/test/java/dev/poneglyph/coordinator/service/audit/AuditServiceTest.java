@@ -8,6 +8,7 @@ import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
 import dev.poneglyph.coordinator.Security;
 import dev.poneglyph.coordinator.http.ApiCluster;
+import dev.poneglyph.coordinator.limit.NetworkLimits;
 import dev.poneglyph.protocol.v1.AuditRecord;
 import dev.poneglyph.protocol.v1.CancelRequest;
 import dev.poneglyph.protocol.v1.ListAuditRequest;
@@ -61,7 +62,10 @@ class AuditServiceTest {
             List<String> overHttp = new ArrayList<>();
             cluster.json(AUDIT).get("items").forEach(item -> overHttp.add(told(item)));
             List<String> overGrpc =
-                    client.audit().list(ListAuditRequest.getDefaultInstance()).getRecordsList()
+                    client
+                            .audit()
+                            .list(ListAuditRequest.getDefaultInstance())
+                            .getRecordsList()
                             .stream()
                             .map(AuditServiceTest::told)
                             .toList();
@@ -99,7 +103,9 @@ class AuditServiceTest {
             assertThat(second.get("items").findValuesAsText("after")).containsExactly("at most 1");
             assertThat(second.has("next_page_token")).isFalse();
             long lastMs = first.at("/items/0/at_ms").asLong();
-            assertThat(cluster.json(AUDIT + "?who=ann&since_ms=" + (lastMs + 3_600_000)).get("items"))
+            assertThat(
+                            cluster.json(AUDIT + "?who=ann&since_ms=" + (lastMs + 3_600_000))
+                                    .get("items"))
                     .isEmpty();
             for (String wrong :
                     List.of("act=dance", "page_token=x", "limit=0", "since_ms=-1", "by=ann")) {
@@ -110,7 +116,8 @@ class AuditServiceTest {
 
     @Test
     void namesWhoProvedToBeWhoTheyAreAndWhoWasNotLetIn() throws Exception {
-        CoordinatorOptions options = ApiCluster.options(folder).with(new Security(true, null));
+        CoordinatorOptions options =
+                ApiCluster.options(folder).with(new Security(true, null, NetworkLimits.DEFAULT));
         try (CoordinatorServer server = CoordinatorServer.start(options)) {
             String admin = Files.readString(folder.resolve("data/admin.token")).strip();
             String limit = "/api/v1/policies/label-limits/gpu";
@@ -121,11 +128,17 @@ class AuditServiceTest {
             int wrong = put(server, limit, admin + "x", "{\"max\": 3}");
 
             assertThat(List.of(done, unknown, wrong)).containsExactly(200, 401, 401);
+            int signedIn = signIn(server, admin);
+            int notSignedIn = signIn(server, "pgl_wrong");
+            assertThat(List.of(signedIn, notSignedIn)).containsExactly(201, 401);
             HttpResponse<String> answer = send(request(server, AUDIT, admin).GET().build());
             List<String> told = new ArrayList<>();
             ApiCluster.parse(answer.body()).get("items").forEach(item -> told.add(told(item)));
             assertThat(told)
                     .containsExactly(
+                            "a stranger (claimed) from 127.0.0.1: refused_call POST"
+                                + " /api/v1/session",
+                            "admin (token) from 127.0.0.1: sign_in session",
                             "a stranger (claimed) from 127.0.0.1: refused_call PUT " + limit(limit),
                             "a stranger (claimed) from 127.0.0.1: refused_call PUT " + limit(limit),
                             "admin (token) from 127.0.0.1: set_label_limit gpu");
@@ -203,22 +216,29 @@ class AuditServiceTest {
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
-    private static int put(CoordinatorServer server, String path, @Nullable String token, String body)
+    private static int put(
+            CoordinatorServer server, String path, @Nullable String token, String body)
             throws Exception {
         return send(request(server, path, token).PUT(BodyPublishers.ofString(body)).build())
+                .statusCode();
+    }
+
+    private static int signIn(CoordinatorServer server, String token) throws Exception {
+        String body = "{\"token\": \"" + token + "\"}";
+        return send(request(server, "/api/v1/session", null)
+                        .POST(BodyPublishers.ofString(body))
+                        .build())
                 .statusCode();
     }
 
     private static HttpRequest.Builder request(
             CoordinatorServer server, String path, @Nullable String token) {
         var request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.httpPort() + path));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private static HttpResponse<String> send(HttpRequest request)
-            throws Exception {
+    private static HttpResponse<String> send(HttpRequest request) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.ofString());
         }

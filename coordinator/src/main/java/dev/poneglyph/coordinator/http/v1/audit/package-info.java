@@ -1,5 +1,6 @@
 /**
- * What was done, over HTTP. Entry type: {@link dev.poneglyph.coordinator.http.v1.audit.AuditRoutes}.
+ * What was done, over HTTP. Entry type: {@link
+ * dev.poneglyph.coordinator.http.v1.audit.AuditRoutes}.
  *
  * <p>May depend on: the packages audit, http and service, Javalin.
  */

@@ -3,12 +3,17 @@ package dev.poneglyph.coordinator.http.v1.session;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.access.SessionCookie;
 import dev.poneglyph.coordinator.access.front.HttpAccess;
 import dev.poneglyph.coordinator.access.front.SessionCookies;
 import dev.poneglyph.coordinator.access.session.Sessions;
 import dev.poneglyph.coordinator.access.session.Sessions.Begun;
+import dev.poneglyph.coordinator.audit.Act;
+import dev.poneglyph.coordinator.audit.Audit;
+import dev.poneglyph.coordinator.audit.Deed;
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ProblemException;
 import dev.poneglyph.coordinator.http.v1.call.Body;
@@ -18,6 +23,7 @@ import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +39,16 @@ public final class SessionRoutes implements HttpRoutes {
 
     private final AccessControl control;
     private final Sessions sessions;
+    private final Audit audit;
 
     /**
      * @param control proves what one signs in with
+     * @param audit is told who signed in and out
      */
-    public SessionRoutes(AccessControl control, Sessions sessions) {
+    public SessionRoutes(AccessControl control, Sessions sessions, Audit audit) {
         this.control = control;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /** Whether that path is one of these. */
@@ -96,7 +105,8 @@ public final class SessionRoutes implements HttpRoutes {
         return refusal.getStatus().getDescription();
     }
 
-    private void signIn(Context call) throws ProblemException, StatusException {
+    private void signIn(Context call)
+            throws ProblemException, StatusException, IOException, InterruptedException {
         Query.of(call);
         String token = tokenIn(Body.read(call, SignIn.class));
         if (!control.isRequired()) {
@@ -106,9 +116,8 @@ public final class SessionRoutes implements HttpRoutes {
                                     + " call it")
                     .asException();
         }
-        Proven origin =
-                control.prove(new Credentials(token, null, call.ip()))
-                        .orElseThrow(SessionRoutes::unknown);
+        Proven origin = prove(new Credentials(token, null, call.ip()));
+        audit(Act.SIGN_IN, origin.identity());
         @Nullable SessionCookie before = SessionCookies.of(call);
         if (before != null) {
             sessions.end(before);
@@ -117,6 +126,21 @@ public final class SessionRoutes implements HttpRoutes {
         SessionCookies.set(call, session.cookie());
         LOG.info("signed in via={} from={}", origin.identity().via(), call.ip());
         call.status(HttpStatus.CREATED).json(SessionView.of(origin.identity(), session, null));
+    }
+
+    private Proven prove(Credentials credentials) throws StatusException {
+        try {
+            return control.prove(credentials).orElseThrow(SessionRoutes::unknown);
+        } catch (StatusException refusal) {
+            control.tell(credentials, "POST " + PATH, refusal);
+            throw refusal;
+        }
+    }
+
+    private void audit(Act act, Identity who) throws IOException, InterruptedException {
+        audit.record(
+                Signature.of(who, ""),
+                Deed.of(act, "session", Deed.Change.NONE, Deed.Ending.accepted("")));
     }
 
     private static String tokenIn(SignIn wish) throws ProblemException {
@@ -138,12 +162,17 @@ public final class SessionRoutes implements HttpRoutes {
                 .asException();
     }
 
-    private void signOut(Context call) throws ProblemException, StatusException {
+    private void signOut(Context call)
+            throws ProblemException, StatusException, IOException, InterruptedException {
         Query.of(call);
         @Nullable SessionCookie cookie = SessionCookies.of(call);
         if (cookie != null) {
             if (sessions.find(cookie).isPresent()) {
-                control.prove(new Credentials(null, null, cookie, call.ip()));
+                Optional<Proven> who =
+                        control.prove(new Credentials(null, null, cookie, call.ip()));
+                if (who.isPresent()) {
+                    audit(Act.SIGN_OUT, who.get().identity());
+                }
                 LOG.info("signed out from={}", call.ip());
             }
             sessions.end(cookie);
