@@ -23,6 +23,7 @@ public final class Main {
     /** All commands; options that are not given take their default from {@code environment}. */
     static CommandLine commandLine(Map<String, String> environment) {
         var root = new PoneglyphCommand();
+        root.options().environmentToken(environment.get("PONEGLYPH_TOKEN"));
         var errors = new Errors(root.options());
         return new CommandLine(root)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))

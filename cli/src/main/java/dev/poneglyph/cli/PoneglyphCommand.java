@@ -2,6 +2,7 @@ package dev.poneglyph.cli;
 
 import dev.poneglyph.cli.bench.BenchCommand;
 import dev.poneglyph.cli.breaker.BreakersCommand;
+import dev.poneglyph.cli.certs.CertsCommand;
 import dev.poneglyph.cli.client.CancelCommand;
 import dev.poneglyph.cli.client.DrainCommand;
 import dev.poneglyph.cli.client.ExplainCommand;
@@ -79,6 +80,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
+            CertsCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class
         })

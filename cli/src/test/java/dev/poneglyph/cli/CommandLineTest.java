@@ -40,7 +40,18 @@ class CommandLineTest {
                     run wordcount --max-retries -1          | Expected --max-retries to be 0 to 1000, but was -1
                     coordinator --grpc-port 65536           | Expected --grpc-port to be 0 to 65535
                     coordinator --task-timeout 0            | Expected --task-timeout to be 1 to 604800
-                    coordinator --listen 0.0.0.0            | a loopback address
+                    coordinator --listen 0.0.0.0            | to listen at 0.0.0.0, but there is no TLS and no authentication
+                    coordinator --listen 0.0.0.0 --auth     | but there is no TLS;
+                    coordinator --listen 0.0.0.0 --tls-cert a --tls-key b | but there is no authentication;
+                    coordinator --tls-cert a                | Expected --tls-cert and --tls-key together
+                    coordinator --tls-client-ca a           | Expected --tls-cert and --tls-key with --tls-client-ca
+                    coordinator --tls-oldest 1.1            | Expected --tls-oldest to be one of
+                    certs                                   | Expected a value DIR for --out
+                    certs --out /none --client ada          | Expected --client to be NAME:ROLE
+                    certs --out /none --client ada:chief    | Expected --client to be NAME:ROLE
+                    certs --out /none --worker a/../b       | Expected --worker to be a name
+                    certs --out /none --host a..b           | Expected --host to be a machine's name
+                    certs --out /none --days 0              | Expected --days to be 1 to 3650
                     worker --label a,,b                     | Expected --label to be 1 to 100 letters
                     worker --name a/b                       | Expected --name to be 1 to 100 letters
                     worker --drain-timeout -1               | Expected --drain-timeout to be 0 to 86400
@@ -97,6 +108,11 @@ class CommandLineTest {
                     replay --data /no/such/folder           | Expected the data folder of a coordinator
                     run grep --input /dev/null              | --arg: Expected one argument, the pattern
                     simulate none.yaml                      | Expected a file at none.yaml, but there is none
+                    jobs --tls-cert a                       | Expected --tls-cert and --tls-key together
+                    jobs --tls-cert a --tls-key b           | Expected --tls-ca or --tls beside --tls-cert
+                    jobs --tls-ca /none/ca.pem              | Expected a PEM file at /none/ca.pem, but there is none
+                    jobs --token-file /none/token           | Expected a token in /none/token, but there is no such file
+                    coordinator --data /dev/null/x --grpc-port 0 --http-port 0 --metrics-port 0 --tls-cert /none/a --tls-key /none/b | Expected
                     jobs --profile a --profile-file /none   | Expected a profile file at /none
                     run none.yaml                           | Expected a job file at none.yaml
                     run wordcount --input /dev/null --output blob:/x | Expected a folder of this machine

@@ -1,5 +1,7 @@
 package dev.poneglyph.client;
 
+import dev.poneglyph.client.connection.Channels;
+import dev.poneglyph.client.connection.ConnectionSettings;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.AuditServiceGrpc;
 import dev.poneglyph.protocol.v1.DataServiceGrpc;
@@ -46,11 +48,21 @@ public final class PoneglyphClient implements AutoCloseable {
     }
 
     /**
-     * Connects lazily to {@code host:port}; calls made while nobody answers wait up to {@code
-     * patience}.
+     * Connects lazily and in plaintext to {@code host:port}; calls made while nobody answers wait
+     * up to {@code patience}.
      */
     public static PoneglyphClient connect(String host, int port, Duration patience) {
-        return new PoneglyphClient(Channels.plaintext(host, port), patience);
+        return connect(ConnectionSettings.plaintext(host, port), patience);
+    }
+
+    /**
+     * The same with all settings of a connection.
+     *
+     * @throws java.io.UncheckedIOException if a file of the settings cannot be used; the message is
+     *     a sentence for a person
+     */
+    public static PoneglyphClient connect(ConnectionSettings settings, Duration patience) {
+        return new PoneglyphClient(Channels.open(settings), patience);
     }
 
     /** Every call of the job service, blocking; a refusal is a StatusRuntimeException. */

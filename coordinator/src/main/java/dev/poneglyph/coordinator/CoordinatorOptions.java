@@ -2,6 +2,8 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.simulate.Simulator;
 import dev.poneglyph.storage.FileRoots;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,19 @@ public record CoordinatorOptions(
                 traces,
                 otherSimulator,
                 otherSecurity);
+    }
+
+    /** Whether only this machine can call. */
+    public boolean isLocal() {
+        return new InetSocketAddress(host, 0).getAddress() instanceof InetAddress known
+                && known.isLoopbackAddress();
+    }
+
+    /** Where others find an HTTP port: under its first public name, or where it listens. */
+    public URI address(int httpPort) {
+        String name = security.publicNames().stream().findFirst().orElse(host);
+        String scheme = security.tls() == null ? "http" : "https";
+        return URI.create(scheme + "://" + name + ":" + httpPort);
     }
 
     /**

@@ -23,10 +23,12 @@ import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.coordinator.tls.ListenAddress;
+import dev.poneglyph.coordinator.tls.ServerTls;
+import dev.poneglyph.coordinator.tls.TlsSettings;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +47,8 @@ final class Fronts implements AutoCloseable {
     private final ServiceContext context;
     private final Observation observation;
     private final Extras extras;
+    private @Nullable ServerTls tls;
+    private @Nullable OpenDoorWarning warning;
     private @Nullable GrpcFront grpc;
     private @Nullable HttpFront http;
     private @Nullable HttpFront metrics;
@@ -80,10 +84,11 @@ final class Fronts implements AutoCloseable {
     /**
      * Opens the HTTP ports.
      *
-     * @throws IOException if one is taken; the message is a sentence for a person
+     * @throws IOException if one is taken or the TLS files cannot be used; the message is a
+     *     sentence for a person
      */
     void openHttp() throws IOException {
-        String host = options.host();
+        prepareTls();
         var health = new HealthRoutes(readiness, context.loop().time());
         var gate = new ReadinessCheck(readiness, calls, Fronts::isStateless);
         var door = new HttpAccess(extras.door());
@@ -92,22 +97,33 @@ final class Fronts implements AutoCloseable {
         var then = limits.onceTheCallerIsKnown();
         http =
                 HttpFront.open(
-                        host,
-                        options.ports().http(),
-                        "--http-port",
+                        listen(options.ports().http(), "--http-port"),
                         extras.limits(),
                         List.of(first, door, then, health, gate, managed()));
         metrics =
                 HttpFront.open(
-                        host,
-                        options.ports().metrics(),
-                        "--metrics-port",
+                        listen(options.ports().metrics(), "--metrics-port"),
                         extras.limits(),
                         List.of(first, door, then, health, gate, measured()));
     }
 
     private static boolean isStateless(String path) {
         return DashboardRoutes.serves(path) || SessionRoutes.serves(path);
+    }
+
+    private void prepareTls() throws IOException {
+        TlsSettings settings = options.security().tls();
+        if (settings != null) {
+            tls = ServerTls.open(settings);
+        }
+        if (!options.security().isClosed() && !options.isLocal()) {
+            warning = OpenDoorWarning.start(options);
+        }
+    }
+
+    private ListenAddress listen(int port, String option) {
+        return new ListenAddress(
+                options.host(), port, option, options.security().publicNames(), tls);
     }
 
     /** What the management port serves beside health. */
@@ -141,7 +157,7 @@ final class Fronts implements AutoCloseable {
                 CompatServices.of(
                         context,
                         options.dataFolder().resolve("scratch"),
-                        URI.create("http://" + options.host() + ":" + httpPort())));
+                        options.address(httpPort())));
         var limits = new GrpcLimits(extras.limits(), callLimits);
         List<ServerInterceptor> gates =
                 List.of(
@@ -151,7 +167,11 @@ final class Fronts implements AutoCloseable {
                         limits.onceTheCallerIsKnown(CallerKey::current));
         grpc =
                 GrpcFront.open(
-                        options.host(), options.ports().grpc(), services, readiness, gates, limits);
+                        listen(options.ports().grpc(), "--grpc-port"),
+                        services,
+                        readiness,
+                        gates,
+                        limits);
     }
 
     private Ports ports() {
@@ -199,6 +219,12 @@ final class Fronts implements AutoCloseable {
         }
         if (metrics != null) {
             metrics.close();
+        }
+        if (tls != null) {
+            tls.close();
+        }
+        if (warning != null) {
+            warning.close();
         }
     }
 }

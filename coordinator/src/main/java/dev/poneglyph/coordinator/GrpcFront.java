@@ -4,6 +4,8 @@ import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.session.PeerAddress;
+import dev.poneglyph.coordinator.tls.ListenAddress;
+import dev.poneglyph.coordinator.tls.ServerTls;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
@@ -34,10 +36,12 @@ final class GrpcFront implements AutoCloseable {
 
     private GrpcFront(
             InetSocketAddress address,
+            @Nullable ServerTls tls,
             List<BindableService> services,
             Readiness readiness,
             List<ServerInterceptor> gates,
-            GrpcLimits limits) {
+            GrpcLimits limits)
+            throws IOException {
         health = new GrpcHealth(readiness, services);
         NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(address)
@@ -54,6 +58,9 @@ final class GrpcFront implements AutoCloseable {
         // What is added last sees a call first.
         gates.reversed().forEach(builder::intercept);
         limits.bound(builder);
+        if (tls != null) {
+            builder.sslContext(tls.forGrpc());
+        }
         services.forEach(builder::addService);
         server = builder.build();
         var unused =
@@ -68,27 +75,27 @@ final class GrpcFront implements AutoCloseable {
      * @throws IOException if the port is taken or the address is not of this machine
      */
     static GrpcFront open(
-            String host,
-            int port,
+            ListenAddress listen,
             List<BindableService> services,
             Readiness readiness,
             List<ServerInterceptor> gates,
             GrpcLimits limits)
             throws IOException {
-        var address = new InetSocketAddress(host, port);
+        String host = listen.host();
+        var address = new InetSocketAddress(host, listen.port());
         if (address.isUnresolved()) {
             throw new IOException(
                     "Expected the address of a network card of this machine, but %s is unknown; choose another host"
                             .formatted(host));
         }
-        var front = new GrpcFront(address, services, readiness, gates, limits);
+        var front = new GrpcFront(address, listen.tls(), services, readiness, gates, limits);
         try {
             front.server.start();
             front.health.start();
             return front;
         } catch (IOException e) {
             front.close();
-            throw refusal(host, port, e);
+            throw refusal(host, listen.port(), e);
         }
     }
 

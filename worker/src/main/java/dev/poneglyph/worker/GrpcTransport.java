@@ -1,5 +1,6 @@
 package dev.poneglyph.worker;
 
+import dev.poneglyph.client.connection.HandshakeFailure;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
@@ -8,13 +9,19 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The worker's stream over gRPC; everything that comes is handed to the loop. */
 final class GrpcTransport implements Transport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcTransport.class);
+
     private final ManagedChannel channel;
     private final EventLoop loop;
+    private final AtomicReference<String> warned = new AtomicReference<>("");
 
     GrpcTransport(ManagedChannel channel, EventLoop loop) {
         this.channel = channel;
@@ -28,6 +35,13 @@ final class GrpcTransport implements Transport {
         Receiver receiver = new Receiver(listener);
         var unused = WorkerServiceGrpc.newStub(channel).connect(receiver);
         return receiver;
+    }
+
+    /** Tried again and again, told once. */
+    private void warnOnce(String reason) {
+        if (!reason.equals(warned.getAndSet(reason))) {
+            LOG.warn("coordinator cannot be spoken to reason=\"{}\"", reason);
+        }
     }
 
     private final class Receiver
@@ -64,12 +78,17 @@ final class GrpcTransport implements Transport {
 
         @Override
         public void onNext(CoordinatorMessage message) {
+            warned.setPlain("");
             loop.post(() -> listener.received(message));
         }
 
         @Override
         public void onError(Throwable failure) {
-            ended(Status.fromThrowable(failure).toString());
+            Status status = Status.fromThrowable(failure);
+            if (HandshakeFailure.in(status.getCause()).isPresent()) {
+                warnOnce(String.valueOf(status.getDescription()));
+            }
+            ended(status.toString());
         }
 
         @Override

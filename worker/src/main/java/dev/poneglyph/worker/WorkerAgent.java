@@ -1,7 +1,7 @@
 package dev.poneglyph.worker;
 
-import dev.poneglyph.client.Channels;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.client.connection.Channels;
 import dev.poneglyph.mapreduce.run.TaskRunner;
 import dev.poneglyph.worker.core.WorkerCore;
 import dev.poneglyph.worker.core.WorkerIdentity;
@@ -38,8 +38,9 @@ public final class WorkerAgent implements AutoCloseable {
     /**
      * A worker that runs its attempts with {@code runner}.
      *
-     * @throws UncheckedIOException if the work folder cannot be written, or a live worker of the
-     *     same name uses it; the cause's message is a sentence for a person
+     * @throws UncheckedIOException if the work folder cannot be written, a live worker of the same
+     *     name uses it, or a file of the connection cannot be used; the cause's message is a
+     *     sentence for a person
      */
     public WorkerAgent(WorkerOptions options, TaskRunner runner) {
         this(options, runner, new Random());
@@ -54,10 +55,8 @@ public final class WorkerAgent implements AutoCloseable {
         ChaosRunner chaos = new ChaosRunner(runner, options.chaosFailFraction(), random);
         folder = openFolder(options);
         loop = new EventLoop("worker-" + options.name(), ended::completeExceptionally);
-        channel = Channels.plaintext(options.coordinatorHost(), options.coordinatorPort());
-        client =
-                PoneglyphClient.connect(
-                        options.coordinatorHost(), options.coordinatorPort(), DATA_PATIENCE);
+        channel = Channels.open(options.coordinator());
+        client = PoneglyphClient.connect(options.coordinator(), DATA_PATIENCE);
         StorageAccess storage =
                 new StorageAccess(
                         client,

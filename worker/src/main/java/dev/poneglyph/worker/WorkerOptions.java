@@ -1,5 +1,6 @@
 package dev.poneglyph.worker;
 
+import dev.poneglyph.client.connection.ConnectionSettings;
 import dev.poneglyph.storage.FileRoots;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 /**
  * How a worker is started.
  *
+ * @param coordinator how the coordinator is reached
  * @param name unique in the cluster
  * @param slots attempts executed at one time, ≥ 1
  * @param allowExec whether programs of jobs may be run
@@ -19,8 +21,7 @@ import java.util.List;
  * @param roots where {@code file:} URIs may lead on a disk shared with the coordinator
  */
 public record WorkerOptions(
-        String coordinatorHost,
-        int coordinatorPort,
+        ConnectionSettings coordinator,
         String name,
         int slots,
         List<String> labels,
@@ -31,7 +32,7 @@ public record WorkerOptions(
         double chaosFailFraction,
         FileRoots roots) {
 
-    /** With the whole disk for {@code file:} URIs. */
+    /** Over plaintext, with the whole disk for {@code file:} URIs. */
     public WorkerOptions(
             String coordinatorHost,
             int coordinatorPort,
@@ -44,8 +45,7 @@ public record WorkerOptions(
             Duration drainTimeout,
             double chaosFailFraction) {
         this(
-                coordinatorHost,
-                coordinatorPort,
+                ConnectionSettings.plaintext(coordinatorHost, coordinatorPort),
                 name,
                 slots,
                 labels,

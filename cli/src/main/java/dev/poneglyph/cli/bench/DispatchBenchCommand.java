@@ -88,7 +88,7 @@ public final class DispatchBenchCommand implements Callable<Integer> {
     private Figures measure() throws Exception {
         try (var data = DataFolder.of(dataFolder);
                 var coordinator = CoordinatorProcess.start(data);
-                var client = Connection.follow(coordinator.endpoint())) {
+                var client = Connection.follow(coordinator.endpoint().plaintext())) {
             double tasksPerS;
             try (var fleet = NoopFleet.start(coordinator.endpoint(), workers, data)) {
                 fleet.awaitConnected(client);

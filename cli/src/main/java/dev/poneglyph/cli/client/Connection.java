@@ -1,7 +1,7 @@
 package dev.poneglyph.cli.client;
 
-import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.client.connection.ConnectionSettings;
 import java.time.Duration;
 
 /** How long commands bear a coordinator that does not answer. */
@@ -16,12 +16,12 @@ public final class Connection {
     private Connection() {}
 
     /** A client for a question that is answered at once. */
-    public static PoneglyphClient ask(Endpoint coordinator) {
-        return PoneglyphClient.connect(coordinator.host(), coordinator.port(), QUESTION);
+    public static PoneglyphClient ask(ConnectionSettings coordinator) {
+        return PoneglyphClient.connect(coordinator, QUESTION);
     }
 
     /** A client that outlives the coordinator's absences. */
-    public static PoneglyphClient follow(Endpoint coordinator) {
-        return PoneglyphClient.connect(coordinator.host(), coordinator.port(), FOLLOW);
+    public static PoneglyphClient follow(ConnectionSettings coordinator) {
+        return PoneglyphClient.connect(coordinator, FOLLOW);
     }
 }

@@ -37,7 +37,7 @@ public abstract class QuestionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         GlobalOptions options = GlobalOptions.of(spec);
-        try (var client = Connection.ask(options.coordinator())) {
+        try (var client = Connection.ask(options.connection())) {
             Answer answer = ask(client);
             PrintWriter out = spec.commandLine().getOut();
             if (options.json()) {

@@ -42,7 +42,7 @@ public final class ResultCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         GlobalOptions options = GlobalOptions.of(spec);
-        try (var client = Connection.ask(options.coordinator())) {
+        try (var client = Connection.ask(options.connection())) {
             JobInfo job = client.jobs().getJob(GetJobRequest.newBuilder().setJobId(id).build());
             if (job.getState() != JobState.JOB_SUCCEEDED) {
                 throw new CliException(

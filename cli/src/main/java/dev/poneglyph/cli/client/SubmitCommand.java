@@ -63,14 +63,14 @@ public final class SubmitCommand implements Callable<Integer> {
         JobDefinition definition = JobLoader.forSubmit(job, outputSuffix());
         long begun = System.nanoTime();
         String jobId;
-        try (var client = Connection.ask(options.coordinator())) {
+        try (var client = Connection.ask(options.connection())) {
             jobId = submit(client, definition);
         }
         if (!wait) {
             print(options.json(), Map.of("job_id", jobId), List.of("Job " + jobId + " submitted."));
             return ExitCode.OK;
         }
-        try (var client = Connection.follow(options.coordinator())) {
+        try (var client = Connection.follow(options.connection())) {
             JobInfo end = follow(client, jobId);
             Duration wall = Duration.ofNanos(System.nanoTime() - begun);
             report(options.json(), end, wall, DeadLetters.lines(client, end));

@@ -42,7 +42,7 @@ record RedriveFollower(PoneglyphClient client, Consumer<RedriveInfo> onChange) {
      * Outlives the coordinator's absences.
      */
     static Answer outcome(CommandSpec spec, String id) throws InterruptedException {
-        try (var client = Connection.follow(GlobalOptions.of(spec).coordinator());
+        try (var client = Connection.follow(GlobalOptions.of(spec).connection());
                 var progress = Progress.onStandardError(spec.commandLine().getErr())) {
             var follower =
                     new RedriveFollower(client, now -> progress.show(RedriveView.progress(now)));

@@ -72,8 +72,8 @@ public final class EventsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (var client =
                 follow
-                        ? Connection.follow(options.coordinator())
-                        : Connection.ask(options.coordinator())) {
+                        ? Connection.follow(options.connection())
+                        : Connection.ask(options.connection())) {
             client.follow(request, event -> print(out, event, options.json()));
         }
         return ExitCode.OK;

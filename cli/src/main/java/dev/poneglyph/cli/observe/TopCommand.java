@@ -47,7 +47,7 @@ public final class TopCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Duration interval = interval();
         GlobalOptions options = GlobalOptions.of(spec);
-        try (var client = Connection.ask(options.coordinator())) {
+        try (var client = Connection.ask(options.connection())) {
             var console = System.console();
             if (!once && !options.json() && console != null && console.isTerminal()) {
                 try (var window = Window.open()) {

@@ -1,5 +1,6 @@
 package dev.poneglyph.cli.option;
 
+import dev.poneglyph.client.connection.ConnectionSettings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,6 +13,11 @@ public record Endpoint(String host, int port) {
 
     static final String FORM = "HOST:PORT with a port from 1 to 65535";
     private static final int MAX_PORT = 65_535;
+
+    /** To speak with it without encryption, as on one machine. */
+    public ConnectionSettings plaintext() {
+        return ConnectionSettings.plaintext(host, port);
+    }
 
     @Override
     public String toString() {

@@ -1,9 +1,11 @@
 package dev.poneglyph.cli.option;
 
+import dev.poneglyph.client.connection.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -11,10 +13,12 @@ import picocli.CommandLine.ScopeType;
 /** Options that every command takes, before or after its name. */
 public final class GlobalOptions {
 
+    private static final String COORDINATOR = "--coordinator";
+    private static final String PROFILE = "--profile";
     private static final Endpoint USUAL = new Endpoint("127.0.0.1", 50_051);
 
     @Option(
-            names = "--coordinator",
+            names = COORDINATOR,
             paramLabel = "HOST:PORT",
             converter = Endpoint.Converter.class,
             scope = ScopeType.INHERIT,
@@ -22,7 +26,7 @@ public final class GlobalOptions {
     private @Nullable Endpoint coordinator;
 
     @Option(
-            names = "--profile",
+            names = PROFILE,
             paramLabel = "NAME",
             scope = ScopeType.INHERIT,
             description = "Talk to the coordinator of this name in the profile file.")
@@ -63,8 +67,10 @@ public final class GlobalOptions {
             description = "Print the stack trace of an error.")
     private boolean debug;
 
-    private boolean typedCoordinator;
-    private boolean typedProfile;
+    @Mixin private AccessOptions access = new AccessOptions();
+
+    private Predicate<String> typed = option -> false;
+    private @Nullable String environmentToken;
     private @Nullable Endpoint asked;
 
     /** The global options of the command line that {@code spec} belongs to. */
@@ -74,13 +80,17 @@ public final class GlobalOptions {
 
     /** Hears which options stood on the command line: they beat the environment. */
     public void typed(Predicate<String> options) {
-        typedCoordinator = options.test("--coordinator");
-        typedProfile = options.test("--profile");
+        typed = options;
+    }
+
+    /** The token of the environment, null where there is none. */
+    public void environmentToken(@Nullable String token) {
+        environmentToken = token == null || token.isBlank() ? null : token.strip();
     }
 
     /** Whether the command line names a coordinator twice. */
     public boolean contradictory() {
-        return typedCoordinator && typedProfile;
+        return typed.test(COORDINATOR) && typed.test(PROFILE);
     }
 
     /**
@@ -90,12 +100,44 @@ public final class GlobalOptions {
      * @throws CliException if the profile file is damaged or has no such profile
      */
     public Endpoint coordinator() {
+        return target().coordinator();
+    }
+
+    /**
+     * How {@link #coordinator} is spoken to and as whom: what is typed beats the typed profile
+     * beats the environment beats another profile.
+     *
+     * @throws CliException as {@link #coordinator}, and if the options contradict each other or
+     *     there is no token where one should be
+     */
+    public ConnectionSettings connection() {
+        Profile target = target();
+        Access environment = access.access(typed.negate()).over(Access.as(environmentToken));
+        Access untyped =
+                typed.test(PROFILE)
+                        ? target.access().over(environment)
+                        : environment.over(target.access());
+        return access.access(typed).over(untyped).to(target.coordinator());
+    }
+
+    /** The own certificate of a coordinator; null where none is named. */
+    public @Nullable Path certificate() {
+        return access.certificate();
+    }
+
+    /** The key of {@link #certificate}; null where none is named. */
+    public @Nullable Path key() {
+        return access.key();
+    }
+
+    private Profile target() {
         Endpoint named = coordinator;
-        Endpoint target =
-                named != null && (typedCoordinator || !typedProfile)
-                        ? named
-                        : Profiles.coordinator(profile, profileFile).orElse(USUAL);
-        asked = target;
+        Profile target =
+                named != null && (typed.test(COORDINATOR) || !typed.test(PROFILE))
+                        ? new Profile(named, Access.NONE)
+                        : Profiles.find(profile, profileFile)
+                                .orElse(new Profile(USUAL, Access.NONE));
+        asked = target.coordinator();
         return target;
     }
 

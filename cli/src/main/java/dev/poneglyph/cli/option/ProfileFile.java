@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -28,6 +29,13 @@ record ProfileFile(Path path, Optional<JsonNode> content) {
 
     private static final int MAX_BYTES = 64 * 1024;
     private static final String COORDINATOR = "coordinator";
+    private static final String TLS = "tls";
+    private static final String AUTHORITY = "tls_ca";
+    private static final String CERTIFICATE = "tls_cert";
+    private static final String KEY = "tls_key";
+    private static final String TOKEN_FILE = "token_file";
+    private static final List<String> FIELDS =
+            List.of(COORDINATOR, TLS, AUTHORITY, CERTIFICATE, KEY, TOKEN_FILE);
     private static final ObjectMapper YAML =
             new ObjectMapper(
                     YAMLFactory.builder()
@@ -91,16 +99,42 @@ record ProfileFile(Path path, Optional<JsonNode> content) {
     private Profile profile(String name, JsonNode found) {
         found.fieldNames()
                 .forEachRemaining(field -> {
-                    if (!field.equals(COORDINATOR)) {
+                    if (!FIELDS.contains(field)) {
                         throw refusal(
                                 path,
-                                "only the field " + COORDINATOR + " in profile " + name,
+                                "only the fields "
+                                        + String.join(", ", FIELDS)
+                                        + " in profile "
+                                        + name,
                                 "got '" + field + "'");
                     }
                 });
+        return new Profile(coordinator(name, found), access(name, found));
+    }
+
+    private Access access(String name, JsonNode found) {
+        JsonNode tls = found.path(TLS);
+        if (!tls.isMissingNode() && !tls.isBoolean()) {
+            throw refusal(path, TLS + " of profile " + name + " to be true or false", "was " + tls);
+        }
+        Path token = file(found, TOKEN_FILE);
+        return new Access(
+                tls.asBoolean(false),
+                file(found, AUTHORITY),
+                file(found, CERTIFICATE),
+                file(found, KEY),
+                token == null ? null : TokenChoice.file(token));
+    }
+
+    /** Files are named as seen from the profile file. */
+    private @Nullable Path file(JsonNode found, String field) {
+        JsonNode named = found.path(field);
+        return named.isMissingNode() ? null : path.resolveSibling(named.asText());
+    }
+
+    private Endpoint coordinator(String name, JsonNode found) {
         try {
-            return new Profile(
-                    new Endpoint.Converter().convert(found.path(COORDINATOR).asText("")));
+            return new Endpoint.Converter().convert(found.path(COORDINATOR).asText(""));
         } catch (TypeConversionException none) {
             throw refusal(
                     path,

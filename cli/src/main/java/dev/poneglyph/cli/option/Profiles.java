@@ -4,19 +4,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the coordinator that a profile names. */
+/** Finds profiles. */
 final class Profiles {
 
     private Profiles() {}
 
     /**
-     * The coordinator of profile {@code name}; of the profile {@code default}, if there is one,
-     * where no name is given.
+     * The profile {@code name}; the profile {@code default}, if there is one, where no name is
+     * given.
      *
      * @param file as the person named it; null for the usual place, where none need be
      * @throws CliException if what was named is not there, or the file is damaged
      */
-    static Optional<Endpoint> coordinator(@Nullable String name, @Nullable Path file) {
+    static Optional<Profile> find(@Nullable String name, @Nullable Path file) {
         ProfileFile profiles = ProfileFile.read(file == null ? ProfileFile.usual() : file);
         if (file != null && !profiles.exists()) {
             throw new CliException(
@@ -26,7 +26,7 @@ final class Profiles {
         if (name != null && found.isEmpty()) {
             throw unknown(name, profiles);
         }
-        return found.map(Profile::coordinator);
+        return found;
     }
 
     private static CliException unknown(String name, ProfileFile profiles) {

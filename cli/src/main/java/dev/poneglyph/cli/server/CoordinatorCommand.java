@@ -43,7 +43,9 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
             names = "--listen",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "The loopback address to listen on; default ${DEFAULT-VALUE}.")
+            description =
+                    "The address to listen on; another than loopback needs TLS and"
+                            + " authentication; default ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
     @Option(
@@ -78,15 +80,8 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                             + " for one; default none.")
     private String traces = "";
 
-    @Option(
-            names = "--auth",
-            description =
-                    "Let nobody call who does not prove who he is, with a token or certificate. The"
-                            + " first start writes an admin's token to DIR/admin.token.")
-    private boolean auth;
-
     @Mixin private LimitOptions limits = new LimitOptions();
-
+    @Mixin private SecurityOptions security = new SecurityOptions();
     @Mixin private JobDefaults defaults = new JobDefaults();
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -109,14 +104,10 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                             + host
                             + ":"
                             + server.port()
-                            + ", dashboard http://"
-                            + host
-                            + ":"
-                            + server.httpPort()
-                            + "/, metrics http://"
-                            + host
-                            + ":"
-                            + server.metricsPort()
+                            + ", dashboard "
+                            + options.address(server.httpPort())
+                            + "/, metrics "
+                            + options.address(server.metricsPort())
                             + "/metrics, data in "
                             + options.dataFolder());
             out.flush();
@@ -129,9 +120,10 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
     }
 
     private CoordinatorOptions options() {
+        Security allowed = security.security(spec, host, isLoopback()).with(limits.limits(spec));
         return new CoordinatorOptions(
                 data.toAbsolutePath().normalize(),
-                loopback(),
+                host,
                 new CoordinatorOptions.Ports(
                         port("--grpc-port", grpcPort),
                         port("--http-port", httpPort),
@@ -139,10 +131,10 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT,
-                roots.roots(true), // as it listens on loopback alone
+                roots.roots(isLoopback()),
                 collector(),
                 new FleetSimulator(),
-                new Security(auth, null, limits.limits(spec)));
+                allowed);
     }
 
     /** The collector that spans go to; null where none is named. */
@@ -184,21 +176,11 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
         }
     }
 
-    /**
-     * Without TLS and authentication whoever can connect can run programs: only this machine may.
-     */
-    private String loopback() {
+    private boolean isLoopback() {
         try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return host;
-            }
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             throw Ranges.refusal(spec, "--listen", "an address of this machine", host);
         }
-        throw Ranges.refusal(
-                spec,
-                "--listen",
-                "a loopback address such as 127.0.0.1 (there is no TLS yet)",
-                host);
     }
 }

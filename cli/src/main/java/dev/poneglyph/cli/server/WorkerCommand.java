@@ -1,11 +1,11 @@
 package dev.poneglyph.cli.server;
 
 import dev.poneglyph.cli.option.CliException;
-import dev.poneglyph.cli.option.Endpoint;
 import dev.poneglyph.cli.option.GlobalOptions;
 import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.cli.option.ServerCommand;
 import dev.poneglyph.cli.process.DataFolder;
+import dev.poneglyph.client.connection.ConnectionSettings;
 import dev.poneglyph.mapreduce.confine.Confinement;
 import dev.poneglyph.mapreduce.confine.ProgramSettings;
 import dev.poneglyph.mapreduce.exec.ProgramRunner;
@@ -160,11 +160,10 @@ public final class WorkerCommand implements Callable<Integer>, ServerCommand {
     }
 
     private WorkerOptions options() {
-        Endpoint coordinator = GlobalOptions.of(spec).coordinator();
+        ConnectionSettings coordinator = GlobalOptions.of(spec).connection();
         String unique = name();
         return new WorkerOptions(
-                coordinator.host(),
-                coordinator.port(),
+                coordinator,
                 unique,
                 Ranges.require(spec, "--slots", slots, 1, MAX_SLOTS),
                 allLabels(),

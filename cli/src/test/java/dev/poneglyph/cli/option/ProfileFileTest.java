@@ -24,24 +24,24 @@ class ProfileFileTest {
 
     @Test
     void findsAProfileByName() throws IOException {
-        assertThat(Profiles.coordinator("production", file(TWO)))
+        assertThat(Profiles.find("production", file(TWO)).map(Profile::coordinator))
                 .contains(new Endpoint("poneglyph.example", 50_051));
     }
 
     @Test
     void takesTheDefaultEntryWhereNoneIsNamed() throws IOException {
-        assertThat(Profiles.coordinator(null, file(TWO)))
+        assertThat(Profiles.find(null, file(TWO)).map(Profile::coordinator))
                 .contains(new Endpoint("127.0.0.1", 7_001));
     }
 
     @Test
     void needsNoDefaultEntry() throws IOException {
-        assertThat(Profiles.coordinator(null, file("a: {coordinator: 'h:1'}"))).isEmpty();
+        assertThat(Profiles.find(null, file("a: {coordinator: 'h:1'}"))).isEmpty();
     }
 
     @Test
     void tellsWhichProfilesThereAreWhenTheNamedOneIsNot() {
-        assertThatThrownBy(() -> Profiles.coordinator("prod", file(TWO)))
+        assertThatThrownBy(() -> Profiles.find("prod", file(TWO)))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("Expected profile 'prod'")
                 .hasMessageContaining("it has default, production");
@@ -49,7 +49,7 @@ class ProfileFileTest {
 
     @Test
     void refusesANamedFileThatIsNotThere() {
-        assertThatThrownBy(() -> Profiles.coordinator(null, folder.resolve("none.yaml")))
+        assertThatThrownBy(() -> Profiles.find(null, folder.resolve("none.yaml")))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("Expected a profile file at");
     }
@@ -66,10 +66,11 @@ class ProfileFileTest {
                     'a: {coordinator: nowhere}'       | Expected coordinator of profile a to be HOST:PORT
                     'a: {}'                           | Expected coordinator of profile a to be HOST:PORT
                     'a: text'                         | Expected coordinator of profile a to be HOST:PORT
-                    'a: {coordinator: x:1, tls: yes}' | Expected only the field coordinator in profile a, but got 'tls'
+                    'a: {coordinator: x:1, tls: 2}'   | Expected tls of profile a to be true or false, but was 2
+                    'a: {coordinator: x:1, ssl: no}'  | Expected only the fields coordinator, tls, tls_ca, tls_cert, tls_key, token_file in profile a, but got 'ssl'
                     """)
     void refusesADamagedFileWithASentence(String content, String words) {
-        assertThatThrownBy(() -> Profiles.coordinator("a", file(content.translateEscapes())))
+        assertThatThrownBy(() -> Profiles.find("a", file(content.translateEscapes())))
                 .isInstanceOf(CliException.class)
                 .hasMessageStartingWith("Expected ")
                 .hasMessageContaining(words)
@@ -78,13 +79,13 @@ class ProfileFileTest {
 
     @Test
     void refusesAFileThatIsTooLarge() {
-        assertThatThrownBy(() -> Profiles.coordinator("a", file("# ".repeat(40_000))))
+        assertThatThrownBy(() -> Profiles.find("a", file("# ".repeat(40_000))))
                 .hasMessageContaining("Expected at most 65536 bytes");
     }
 
     @Test
     void refusesAFolder() {
-        assertThatThrownBy(() -> Profiles.coordinator("a", folder))
+        assertThatThrownBy(() -> Profiles.find("a", folder))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("Expected a file that can be read");
     }

@@ -3,15 +3,18 @@ package dev.poneglyph.coordinator.http;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.NetworkLimit;
 import dev.poneglyph.coordinator.limit.http.BoundedConnector;
+import dev.poneglyph.coordinator.tls.ListenAddress;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP port. Calls run on virtual threads. */
 public final class HttpFront implements AutoCloseable {
@@ -27,22 +30,19 @@ public final class HttpFront implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param option the command line's name of the port, for the refusal
      * @param limits of connections and requests
      * @throws IOException if the port is taken or the address is not of this machine
      */
-    public static HttpFront open(
-            String host, int port, String option, Enforcement limits, List<HttpRoutes> routes)
+    public static HttpFront open(ListenAddress port, Enforcement limits, List<HttpRoutes> routes)
             throws IOException {
+        HttpTls tls = port.tls() == null ? null : new HttpTls(port.tls());
         Javalin server =
                 Javalin.create(config -> {
-                    configure(config, limits, routes);
+                    configure(config, port, limits, routes);
                     config.jetty.addConnector((jetty, http) -> {
-                        var connector =
-                                new BoundedConnector(
-                                        jetty, limits, new HttpConnectionFactory(http));
-                        connector.setHost(host);
-                        connector.setPort(port);
+                        var connector = new BoundedConnector(jetty, limits, factories(http, tls));
+                        connector.setHost(port.host());
+                        connector.setPort(port.port());
                         return connector;
                     });
                 });
@@ -51,13 +51,13 @@ public final class HttpFront implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw new IOException(
                     "Expected port %d on %s to be free, but it is not; stop the other program or choose %s"
-                            .formatted(port, host, option),
+                            .formatted(port.port(), port.host(), port.option()),
                     e);
         }
     }
 
     private static void configure(
-            JavalinConfig config, Enforcement limits, List<HttpRoutes> routes) {
+            JavalinConfig config, ListenAddress port, Enforcement limits, List<HttpRoutes> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -68,9 +68,19 @@ public final class HttpFront implements AutoCloseable {
         config.jetty.modifyServer(HttpFront::bound);
         config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
         config.jsonMapper(new JavalinJackson(JsonFormat.mapper(), true));
-        config.routes.before(new CallerCheck());
+        config.routes.before(new CallerCheck(port));
+        if (port.tls() != null) {
+            config.routes.before(HttpTls::announce);
+        }
         new Failures(limits.of(NetworkLimit.HTTP_BODY_BYTES)).addTo(config.routes);
         routes.forEach(some -> some.addTo(config.routes));
+    }
+
+    /** What is spoken on a connection, the outermost first. */
+    private static ConnectionFactory[] factories(HttpConfiguration http, @Nullable HttpTls tls) {
+        return tls == null
+                ? new ConnectionFactory[] {new HttpConnectionFactory(http)}
+                : tls.factories(http);
     }
 
     private static void bound(Server server) {

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.http;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.tls.ListenAddress;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
@@ -22,9 +23,7 @@ class BrokenAnswerTest {
         HttpRoutes failing = routes -> routes.get("/half", BrokenAnswerTest::failHalfWay);
         try (HttpFront front =
                         HttpFront.open(
-                                "127.0.0.1",
-                                0,
-                                "--http-port",
+                                ListenAddress.plaintext("127.0.0.1", 0, "--http-port"),
                                 Enforcement.standard(),
                                 List.of(failing));
                 HttpClient client = HttpClient.newHttpClient()) {

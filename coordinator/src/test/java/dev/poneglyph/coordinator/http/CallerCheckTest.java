@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.tls.ListenAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -28,7 +29,9 @@ class CallerCheckTest {
                 };
         front =
                 HttpFront.open(
-                        "127.0.0.1", 0, "--http-port", Enforcement.standard(), List.of(some));
+                        ListenAddress.plaintext("127.0.0.1", 0, "--http-port"),
+                        Enforcement.standard(),
+                        List.of(some));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.coordinator.tls.ListenAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,9 +50,7 @@ class SecurityHeadersTest {
                 };
         try (HttpFront front =
                         HttpFront.open(
-                                "127.0.0.1",
-                                0,
-                                "--http-port",
+                                ListenAddress.plaintext("127.0.0.1", 0, "--http-port"),
                                 Enforcement.standard(),
                                 List.of(some));
                 HttpClient http = HttpClient.newHttpClient()) {

@@ -11,6 +11,7 @@ import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.NetworkLimit;
 import dev.poneglyph.coordinator.limit.NetworkLimits;
 import dev.poneglyph.coordinator.limit.Refusals;
+import dev.poneglyph.coordinator.tls.ListenAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,7 @@ class HttpLimitsTest {
                 };
         front =
                 HttpFront.open(
-                        "127.0.0.1",
-                        0,
-                        "--http-port",
+                        ListenAddress.plaintext("127.0.0.1", 0, "--http-port"),
                         limits,
                         List.of(calls.beforeAnyoneIsKnown(), calls.onceTheCallerIsKnown(), some));
     }

@@ -1,0 +1,5 @@
+/** Certificates that the command makes. */
+@NullMarked
+package dev.poneglyph.cli.certs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.poneglyph.coordinator;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says again and again that the coordinator runs programs for whoever can reach it. */
+final class OpenDoorWarning implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDoorWarning.class);
+    private static final long PERIOD_S = TimeUnit.MINUTES.toSeconds(10);
+
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("poneglyph-open-door").daemon().factory());
+
+    private OpenDoorWarning() {}
+
+    /** Warns now and every ten minutes. */
+    static OpenDoorWarning start(CoordinatorOptions options) {
+        var warning = new OpenDoorWarning();
+        var unused =
+                warning.timer.scheduleAtFixedRate(
+                        () -> warn(options), 0, PERIOD_S, TimeUnit.SECONDS);
+        return warning;
+    }
+
+    private static void warn(CoordinatorOptions options) {
+        LOG.warn(
+                "coordinator is open, whoever reaches it can run programs host={} tls={} auth={}",
+                options.host(),
+                options.security().tls() != null,
+                options.security().authRequired());
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
