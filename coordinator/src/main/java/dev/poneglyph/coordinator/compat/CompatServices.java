@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.compat;
 import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.polling.PollingWorkers;
 import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.storage.FileStorage;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptors;
 import java.io.IOException;
@@ -24,7 +25,8 @@ public final class CompatServices {
      */
     public static List<BindableService> of(ServiceContext context, Path scratch, URI http)
             throws IOException {
-        context.storage().delete(scratch.toUri());
+        // Its own folder, wherever callers may lead it.
+        new FileStorage().delete(scratch.toUri());
         var workers = new PollingWorkers(context, scratch);
         var room = new RequestRoom(RequestRoom.MAX_BYTES);
         var infos = new WorkerInfos(context, workers);

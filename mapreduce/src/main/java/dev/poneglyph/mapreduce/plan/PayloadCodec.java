@@ -27,12 +27,20 @@ final class PayloadCodec {
 
     static <T> T read(byte[] json, Class<T> type) throws InvalidJobException {
         try {
-            return MAPPER.readValue(json, type);
+            T payload = MAPPER.readValue(json, type);
+            if (payload != null) {
+                return payload;
+            }
         } catch (IOException e) {
-            throw new InvalidJobException(
-                    "Expected a %s, but the task's payload is %s; submit the job again"
-                            .formatted(type.getSimpleName(), shown(json)));
+            throw refused(json, type);
         }
+        throw refused(json, type);
+    }
+
+    private static InvalidJobException refused(byte[] json, Class<?> type) {
+        return new InvalidJobException(
+                "Expected a %s, but the task's payload is %s; submit the job again"
+                        .formatted(type.getSimpleName(), shown(json)));
     }
 
     static byte[] write(Object payload) {

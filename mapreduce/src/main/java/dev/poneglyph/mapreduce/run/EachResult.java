@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,17 +63,23 @@ public final class EachResult {
             throws IOException, TaskFailedException {
         return switch (result.length == 0 ? -1 : result[0]) {
             case INLINE -> new ByteArrayInputStream(result, 1, result.length - 1);
-            case STORED -> {
-                byte[] uri = Arrays.copyOfRange(result, 1, result.length);
-                URI stored = URI.create(new String(uri, StandardCharsets.UTF_8));
-                yield storage.read(stored, 0, -1);
-            }
-            default ->
-                    throw TaskFailedException.of(
-                            TaskFailedException.Kind.VALIDATION,
-                            "Expected the result of an each task, but its tag is unknown; run the"
-                                    + " job again",
-                            List.of());
+            case STORED -> storage.read(storedAt(result), 0, -1);
+            default -> throw noResult("its tag is unknown");
         };
+    }
+
+    private static URI storedAt(byte[] result) throws TaskFailedException {
+        try {
+            return new URI(new String(result, 1, result.length - 1, StandardCharsets.UTF_8));
+        } catch (URISyntaxException e) {
+            throw noResult("it names no place");
+        }
+    }
+
+    private static TaskFailedException noResult(String problem) {
+        return TaskFailedException.of(
+                TaskFailedException.Kind.VALIDATION,
+                "Expected the result of an each task, but %s; run the job again".formatted(problem),
+                List.of());
     }
 }

@@ -30,17 +30,21 @@ final class Json {
      */
     static <T> T read(byte[] json, Class<T> type) throws TaskFailedException {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw unreadable(type, "it is null");
+            }
+            return value;
         } catch (IOException e) {
-            throw unreadable(type.getSimpleName(), e);
+            throw unreadable(type, "it cannot be read: " + e.getMessage());
         }
     }
 
-    private static TaskFailedException unreadable(String expected, Exception cause) {
+    private static TaskFailedException unreadable(Class<?> expected, String problem) {
         return TaskFailedException.of(
                 TaskFailedException.Kind.VALIDATION,
-                "Expected %s as JSON, but it cannot be read: %s; submit the job again"
-                        .formatted(expected, cause.getMessage()),
+                "Expected %s as JSON, but %s; submit the job again"
+                        .formatted(expected.getSimpleName(), problem),
                 List.of());
     }
 }

@@ -40,6 +40,7 @@ public final class SegmentCursor implements PairCursor {
         }
         int keyLength = varint();
         int valueLength = varint();
+        requireWithinBlock(keyLength, valueLength);
         key.set(raw, position, keyLength);
         value.set(raw, position + keyLength, valueLength);
         position += keyLength + valueLength;
@@ -102,14 +103,26 @@ public final class SegmentCursor implements PairCursor {
         }
     }
 
-    private int varint() {
+    /** The checksum tells damage on the way, not a file that was written so. */
+    private void requireWithinBlock(int keyLength, int valueLength) throws DamagedSegmentException {
+        boolean within =
+                keyLength >= 0
+                        && valueLength >= 0
+                        && (long) keyLength + valueLength <= limit - position;
+        require(within, "a pair within the bytes", limit - position, keyLength);
+    }
+
+    private int varint() throws DamagedSegmentException {
         int number = 0;
-        int shift = 0;
-        while (raw[position] < 0) {
-            number |= (raw[position++] & 0x7F) << shift;
-            shift += 7;
+        for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+            require(position < limit, "a length before byte", limit, position);
+            byte next = raw[position++];
+            number |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return number;
+            }
         }
-        return number | raw[position++] << shift;
+        throw new DamagedSegmentException("Expected a length of at most 5 bytes in a segment");
     }
 
     @Override

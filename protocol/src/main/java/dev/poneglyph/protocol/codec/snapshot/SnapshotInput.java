@@ -38,6 +38,14 @@ final class SnapshotInput {
     }
 
     DecodedSnapshot read() throws IOException {
+        try {
+            return readRecords();
+        } catch (IllegalArgumentException e) {
+            throw new CodecException(damage("a record makes no sense: " + e.getMessage()), e);
+        }
+    }
+
+    private DecodedSnapshot readRecords() throws IOException {
         EngineConfig config = TotalsRecords.config(header());
         SnapshotRecord second = next();
         if (!second.hasTotals()) {
