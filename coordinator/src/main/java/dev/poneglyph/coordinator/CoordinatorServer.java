@@ -2,7 +2,7 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.feed.Observation;
-import dev.poneglyph.coordinator.http.v1.session.SessionRoutes;
+import dev.poneglyph.coordinator.http.v1.session.SignInRoutes;
 import dev.poneglyph.coordinator.http.v1.webhooks.WebhookRoutes;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.Refusals;
@@ -154,7 +154,8 @@ public final class CoordinatorServer implements AutoCloseable {
                                 limits,
                                 metrics.watch(core, observation.overview()),
                                 new WebhookRoutes(webhooks),
-                                new SessionRoutes(door.control(), door.sessions(), audit)));
+                                new SignInRoutes(
+                                        door.control(), door.sessions(), audit, door.provider())));
     }
 
     /**

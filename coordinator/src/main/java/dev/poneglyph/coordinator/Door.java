@@ -8,6 +8,10 @@ import dev.poneglyph.coordinator.access.PrivateFile;
 import dev.poneglyph.coordinator.access.RefusalListener;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.oidc.JwtAuthenticator;
+import dev.poneglyph.coordinator.access.oidc.OidcClient;
+import dev.poneglyph.coordinator.access.oidc.OidcSettings;
+import dev.poneglyph.coordinator.access.oidc.Provider;
+import dev.poneglyph.coordinator.access.oidc.SignInFlow;
 import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.session.SessionLimits;
 import dev.poneglyph.coordinator.access.session.Sessions;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +35,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
  * @param sessions the browsers that are signed in
+ * @param provider signs them in elsewhere; null where none is configured
  */
 record Door(
-        AccessControl control, TokenStore tokens, UnaryOperator<String> passes, Sessions sessions) {
+        AccessControl control,
+        TokenStore tokens,
+        UnaryOperator<String> passes,
+        Sessions sessions,
+        @Nullable SignInFlow provider) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
@@ -57,7 +67,7 @@ record Door(
         var sessions = new Sessions(SessionLimits.DEFAULT, random, time::wallMs);
         if (!security.authRequired()) {
             var control = AccessControl.open(table).telling(refusals);
-            return new Door(control, tokens, _ -> "", sessions);
+            return new Door(control, tokens, _ -> "", sessions, null);
         }
         if (tokens.list().isEmpty()) {
             giveFirst(tokens, folder, time.wallMs());
@@ -67,12 +77,20 @@ record Door(
         known.add(passes);
         known.add(sessions);
         known.add(new TokenAuthenticator(tokens, time::wallMs));
-        if (security.oidc() != null) {
-            known.add(new JwtAuthenticator(security.oidc()));
+        OidcSettings oidc = security.oidc();
+        Provider provider = oidc == null ? null : new Provider(oidc, time::wallMs);
+        if (provider != null) {
+            known.add(new JwtAuthenticator(provider));
         }
         known.add(new CertificateAuthenticator());
         var control = AccessControl.requiring(table, known).telling(refusals);
-        return new Door(control, tokens, passes::issue, sessions);
+        return new Door(control, tokens, passes::issue, sessions, flow(provider, oidc));
+    }
+
+    private static @Nullable SignInFlow flow(
+            @Nullable Provider provider, @Nullable OidcSettings oidc) {
+        OidcClient client = oidc == null ? null : oidc.client();
+        return provider == null || client == null ? null : new SignInFlow(provider, client);
     }
 
     /** Somebody must be able to give out tokens. */

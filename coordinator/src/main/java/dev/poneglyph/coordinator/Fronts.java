@@ -16,7 +16,7 @@ import dev.poneglyph.coordinator.http.limit.StreamRoom;
 import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
-import dev.poneglyph.coordinator.http.v1.session.SessionRoutes;
+import dev.poneglyph.coordinator.http.v1.session.SignInRoutes;
 import dev.poneglyph.coordinator.limit.CallLimits;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
@@ -108,7 +108,7 @@ final class Fronts implements AutoCloseable {
     }
 
     private static boolean isStateless(String path) {
-        return DashboardRoutes.serves(path) || SessionRoutes.serves(path);
+        return DashboardRoutes.serves(path) || SignInRoutes.serves(path);
     }
 
     private void prepareTls() throws IOException {

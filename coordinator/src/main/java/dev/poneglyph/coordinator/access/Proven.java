@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  */
 public record Proven(Identity identity, BooleanSupplier holds) {
 
-    /** What is never taken back. */
-    static Proven forGood(Identity identity) {
+    /** What nobody takes back: others bound how long it counts. */
+    public static Proven forGood(Identity identity) {
         return new Proven(identity, () -> true);
     }
 }

@@ -1,93 +1,39 @@
 package dev.poneglyph.coordinator.access.oidc;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.poneglyph.coordinator.access.Authenticator;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
-import dev.poneglyph.coordinator.access.Role;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import java.net.MalformedURLException;
 import java.text.ParseException;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows callers by the signed tokens of an identity provider (RFC 7519, checked as RFC 8725 says):
- * only signatures with public keys, its issuer, our audience, not expired. Its keys are fetched,
- * kept for minutes, and fetched again when a token names one that is not known.
+ * only signatures with its public keys, its issuer, our audience, not expired.
  */
 public final class JwtAuthenticator implements Authenticator {
 
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
-    private static final int FETCH_TIMEOUT_MS = 3_000;
-    private static final int MAX_KEYS_BYTES = 1024 * 1024;
-    private static final int MAX_CLOCK_SKEW_S = 30;
 
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(
-                    JWSAlgorithm.RS256,
-                    JWSAlgorithm.RS384,
-                    JWSAlgorithm.RS512,
-                    JWSAlgorithm.PS256,
-                    JWSAlgorithm.PS384,
-                    JWSAlgorithm.PS512,
-                    JWSAlgorithm.ES256,
-                    JWSAlgorithm.ES384,
-                    JWSAlgorithm.ES512);
+    private final Provider provider;
 
-    private final OidcSettings settings;
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-
-    /**
-     * Takes the provider's tokens; its keys are fetched with the first one.
-     *
-     * @throws IllegalArgumentException if the keys' address is none
-     */
-    public JwtAuthenticator(OidcSettings settings) {
-        this.settings = settings;
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(settings)));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(
-                        com.nimbusds.jose.JOSEObjectType.JWT,
-                        new com.nimbusds.jose.JOSEObjectType("at+jwt"),
-                        null));
-        var claims =
-                new DefaultJWTClaimsVerifier<SecurityContext>(
-                        settings.audience(),
-                        new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
-                        Set.of("sub", "exp"));
-        claims.setMaxClockSkew(MAX_CLOCK_SKEW_S);
-        processor.setJWTClaimsSetVerifier(claims);
-    }
-
-    private static JWKSource<SecurityContext> keys(OidcSettings settings) {
-        try {
-            return JWKSourceBuilder.create(
-                            settings.keys().toURL(),
-                            new DefaultResourceRetriever(
-                                    FETCH_TIMEOUT_MS, FETCH_TIMEOUT_MS, MAX_KEYS_BYTES))
-                    .retrying(true)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(
-                    "Expected the address of the provider's keys, but it is " + settings.keys(), e);
-        }
+    /** Takes the tokens of {@code provider}, which is asked with the first one. */
+    public JwtAuthenticator(Provider provider) {
+        this.provider = provider;
     }
 
     @Override
@@ -99,21 +45,63 @@ public final class JwtAuthenticator implements Authenticator {
         if (bearer.length() > MAX_TOKEN_LENGTH) {
             throw notGood("it is longer than %d characters".formatted(MAX_TOKEN_LENGTH), null);
         }
+        Provider.Known known = provider.known();
         try {
-            return Optional.of(identity(processor.process(bearer, null), credentials.from()));
+            JWTClaimsSet claims = processor(known).process(bearer, null);
+            return Optional.of(
+                    Claims.identity(claims, provider.settings().rolesClaim(), credentials.from()));
         } catch (ParseException | BadJOSEException e) {
             throw notGood(String.valueOf(e.getMessage()), e);
+        } catch (RateLimitReachedException e) {
+            throw notGood("its key is not known, and the provider was asked just now", e);
         } catch (JOSEException e) {
-            throw Status.UNAVAILABLE
-                    .withDescription(
-                            "Expected the keys of %s, but they cannot be had (%s); try again"
-                                    .formatted(settings.issuer(), e.getMessage()))
-                    .withCause(e)
-                    .asException();
+            throw provider.unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Keys may have to be fetched. */
+    private DefaultJWTProcessor<SecurityContext> processor(Provider.Known known) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(Signatures.keysOf(known));
+        processor.setJWSTypeVerifier(Signatures.types());
+        processor.setJWTClaimsSetVerifier(new ClaimsCheck(provider));
+        return processor;
+    }
+
+    /** Its issuer, our audience, begun and not over, and about somebody. */
+    private static final class ClaimsCheck extends DefaultJWTClaimsVerifier<SecurityContext> {
+
+        private final Provider provider;
+
+        ClaimsCheck(Provider provider) {
+            super(
+                    provider.settings().audience(),
+                    new JWTClaimsSet.Builder().issuer(provider.settings().issuer()).build(),
+                    Set.of("sub", "exp"));
+            this.provider = provider;
+            setMaxClockSkew(Provider.MAX_CLOCK_SKEW_S);
+        }
+
+        @Override
+        protected Date currentTime() {
+            return new Date(provider.nowMs().getAsLong());
+        }
+    }
+
+    @Override
+    public BooleanSupplier holds(Credentials credentials) {
+        long expiresMs = expiryMs(Objects.requireNonNull(credentials.bearer(), "it was known"));
+        return () -> provider.nowMs().getAsLong() < expiresMs;
+    }
+
+    private static long expiryMs(String proven) {
+        try {
+            return JWTParser.parse(proven).getJWTClaimsSet().getExpirationTime().getTime();
+        } catch (ParseException e) {
+            throw new IllegalStateException("Expected a token that was read before", e);
+        }
+    }
+
+    /** The provider may have to be asked. */
     @Override
     public boolean isQuick(Credentials credentials) {
         String bearer = credentials.bearer();
@@ -124,24 +112,10 @@ public final class JwtAuthenticator implements Authenticator {
         return bearer.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private Identity identity(JWTClaimsSet claims, String from) throws ParseException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        strings(claims, settings.rolesClaim())
-                .forEach(name -> Role.named(name).ifPresent(roles::add));
-        Set<String> namespaces = Set.copyOf(strings(claims, "namespaces"));
-        String subject = Objects.requireNonNull(claims.getSubject(), "required above");
-        return new Identity(subject, roles, namespaces, Identity.Via.JWT, from);
-    }
-
-    private static List<String> strings(JWTClaimsSet claims, String name) throws ParseException {
-        @Nullable List<String> values = claims.getStringListClaim(name);
-        return values == null ? List.of() : values;
-    }
-
     private static StatusException notGood(String why, @Nullable Exception cause) {
         return Status.UNAUTHENTICATED
                 .withDescription(
-                        "Expected a signed token that is good here, but %s; sign in again"
+                        "Expected a signed token that is good here, but it is refused (%s); sign in again"
                                 .formatted(why))
                 .withCause(cause)
                 .asException();

@@ -1,17 +1,38 @@
 package dev.poneglyph.coordinator.access.oidc;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity provider whose signed tokens are taken.
  *
- * @param issuer as its tokens name it, exactly
+ * @param issuer its address, exactly as its tokens name it; where it is and what its keys are is
+ *     asked there (OpenID Connect Discovery 1.0)
  * @param audience what its tokens must be meant for
- * @param keys where its public keys are (JWKS)
- * @param rolesClaim the claim that lists roles
+ * @param rolesClaim the claim that lists roles, {@code realm_access.roles} for one within another
+ * @param client what browsers sign in through; null where they do not
  */
-public record OidcSettings(String issuer, String audience, URI keys, String rolesClaim) {
+public record OidcSettings(
+        String issuer, String audience, String rolesClaim, @Nullable OidcClient client) {
 
     /** The claim where nothing else is configured. */
     public static final String DEFAULT_ROLES_CLAIM = "roles";
+
+    /**
+     * @throws IllegalArgumentException if the issuer is no address that can be trusted; the message
+     *     is a sentence for a person
+     */
+    public OidcSettings {
+        TrustedAddress.require("the issuer", issuer);
+        if (audience.isBlank() || rolesClaim.isBlank()) {
+            throw new IllegalArgumentException(
+                    "Expected an audience and a roles claim of the identity provider, but one is"
+                            + " empty; name both");
+        }
+    }
+
+    /** How people know the provider. */
+    public String providerName() {
+        return URI.create(issuer).getHost();
+    }
 }

@@ -1,8 +1,9 @@
 /**
- * Callers known by the signed tokens of an identity provider. Entry type: {@link
- * dev.poneglyph.coordinator.access.oidc.JwtAuthenticator}.
+ * Callers known by what an identity provider says: signed tokens, and browsers that sign in there.
+ * Entry types: {@link dev.poneglyph.coordinator.access.oidc.JwtAuthenticator}, {@link
+ * dev.poneglyph.coordinator.access.oidc.SignInFlow}.
  *
- * <p>May depend on: the package access, Nimbus JOSE+JWT.
+ * <p>May depend on: the package access, Nimbus JOSE+JWT and OAuth 2.0 SDK, gRPC's status codes.
  */
 @NullMarked
 package dev.poneglyph.coordinator.access.oidc;

@@ -214,6 +214,14 @@ class EveryCallTest {
         tryPost("signIn", "/session", "{\"token\": \"none\"}", 409);
         assertThat(cluster.call("DELETE", V1 + "/session", "").statusCode()).isEqualTo(204);
         tried.add("signOut");
+        tryProblem("beginSignIn", "/session/oidc?place=/jobs", 409);
+        tryProblem("endSignIn", "/session/oidc/callback?state=x&code=y", 409);
+    }
+
+    private void tryProblem(String id, String path, int status) throws Exception {
+        HttpResponse<String> answer = cluster.get(V1 + path);
+        assertThat(answer.statusCode()).as(id + answer.body()).isEqualTo(status);
+        check(id, answer);
     }
 
     private JsonNode tryGet(String id, String path) throws Exception {

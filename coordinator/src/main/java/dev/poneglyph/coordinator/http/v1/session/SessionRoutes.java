@@ -1,19 +1,11 @@
 package dev.poneglyph.coordinator.http.v1.session;
 
-import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
-import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.access.SessionCookie;
 import dev.poneglyph.coordinator.access.front.HttpAccess;
-import dev.poneglyph.coordinator.access.front.SessionCookies;
-import dev.poneglyph.coordinator.access.session.Sessions;
 import dev.poneglyph.coordinator.access.session.Sessions.Begun;
-import dev.poneglyph.coordinator.audit.Act;
-import dev.poneglyph.coordinator.audit.Audit;
-import dev.poneglyph.coordinator.audit.Deed;
-import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.ProblemException;
 import dev.poneglyph.coordinator.http.v1.call.Body;
@@ -26,35 +18,17 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Signs browsers in and out, and tells them who they are. Nothing of it needs the state. */
-public final class SessionRoutes implements HttpRoutes {
+/**
+ * Signs browsers in with a token and out again, and tells them who they are.
+ *
+ * @param provider the identity provider that one may sign in at too; null for none
+ */
+record SessionRoutes(BrowserSessions browsers, @Nullable String provider) implements HttpRoutes {
 
     static final String PATH = "/api/v1/session";
 
     private static final int MAX_TOKEN_LENGTH = 16 * 1024;
-    private static final Logger LOG = LoggerFactory.getLogger(SessionRoutes.class);
-
-    private final AccessControl control;
-    private final Sessions sessions;
-    private final Audit audit;
-
-    /**
-     * @param control proves what one signs in with
-     * @param audit is told who signed in and out
-     */
-    public SessionRoutes(AccessControl control, Sessions sessions, Audit audit) {
-        this.control = control;
-        this.sessions = sessions;
-        this.audit = audit;
-    }
-
-    /** Whether that path is one of these. */
-    public static boolean serves(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
-    }
 
     /** What one signs in with. */
     private record SignIn(@Nullable String token) {
@@ -75,26 +49,26 @@ public final class SessionRoutes implements HttpRoutes {
 
     private void tell(Context call) throws ProblemException, StatusException {
         Query.of(call);
-        if (!control.isRequired()) {
+        if (!browsers.control().isRequired()) {
             call.json(SessionView.open(Caller.current()));
             return;
         }
-        Credentials credentials = HttpAccess.credentialsOf(call);
         try {
-            call.json(viewOf(credentials));
+            call.json(viewOf(HttpAccess.credentialsOf(call)));
         } catch (StatusException refusal) {
-            call.json(SessionView.nobody(reasonOf(refusal), null));
+            call.json(SessionView.nobody(reasonOf(refusal), provider));
         }
     }
 
     private SessionView viewOf(Credentials credentials) throws StatusException {
-        Optional<Proven> proven = control.prove(credentials);
+        Optional<Proven> proven = browsers.control().prove(credentials);
         if (proven.isEmpty()) {
-            return SessionView.nobody(null, null);
+            return SessionView.nobody(null, provider);
         }
         SessionCookie cookie = credentials.bearer() == null ? credentials.cookie() : null;
-        @Nullable Begun session = cookie == null ? null : sessions.find(cookie).orElse(null);
-        return SessionView.of(proven.get().identity(), session, null);
+        @Nullable Begun session =
+                cookie == null ? null : browsers.sessions().find(cookie).orElse(null);
+        return SessionView.of(proven.get().identity(), session, provider);
     }
 
     /** Not to be known is an answer here; not to be able to tell is none. */
@@ -109,7 +83,7 @@ public final class SessionRoutes implements HttpRoutes {
             throws ProblemException, StatusException, IOException, InterruptedException {
         Query.of(call);
         String token = tokenIn(Body.read(call, SignIn.class));
-        if (!control.isRequired()) {
+        if (!browsers.control().isRequired()) {
             throw Status.FAILED_PRECONDITION
                     .withDescription(
                             "Expected a coordinator that asks who calls, but this one is open; just"
@@ -117,30 +91,17 @@ public final class SessionRoutes implements HttpRoutes {
                     .asException();
         }
         Proven origin = prove(new Credentials(token, null, call.ip()));
-        audit(Act.SIGN_IN, origin.identity());
-        @Nullable SessionCookie before = SessionCookies.of(call);
-        if (before != null) {
-            sessions.end(before);
-        }
-        Begun session = sessions.begin(origin);
-        SessionCookies.set(call, session.cookie());
-        LOG.info("signed in via={} from={}", origin.identity().via(), call.ip());
-        call.status(HttpStatus.CREATED).json(SessionView.of(origin.identity(), session, null));
+        Begun session = browsers.begin(call, origin);
+        call.status(HttpStatus.CREATED).json(SessionView.of(origin.identity(), session, provider));
     }
 
     private Proven prove(Credentials credentials) throws StatusException {
         try {
-            return control.prove(credentials).orElseThrow(SessionRoutes::unknown);
+            return browsers.control().prove(credentials).orElseThrow(SessionRoutes::unknown);
         } catch (StatusException refusal) {
-            control.tell(credentials, "POST " + PATH, refusal);
+            browsers.refused("POST " + PATH, credentials, refusal);
             throw refusal;
         }
-    }
-
-    private void audit(Act act, Identity who) throws IOException, InterruptedException {
-        audit.record(
-                Signature.of(who, ""),
-                Deed.of(act, "session", Deed.Change.NONE, Deed.Ending.accepted("")));
     }
 
     private static String tokenIn(SignIn wish) throws ProblemException {
@@ -165,19 +126,7 @@ public final class SessionRoutes implements HttpRoutes {
     private void signOut(Context call)
             throws ProblemException, StatusException, IOException, InterruptedException {
         Query.of(call);
-        @Nullable SessionCookie cookie = SessionCookies.of(call);
-        if (cookie != null) {
-            if (sessions.find(cookie).isPresent()) {
-                Optional<Proven> who =
-                        control.prove(new Credentials(null, null, cookie, call.ip()));
-                if (who.isPresent()) {
-                    audit(Act.SIGN_OUT, who.get().identity());
-                }
-                LOG.info("signed out from={}", call.ip());
-            }
-            sessions.end(cookie);
-            SessionCookies.clear(call);
-        }
+        browsers.end(call);
         call.status(HttpStatus.NO_CONTENT);
     }
 }
