@@ -19,7 +19,7 @@ start_work() {
     wait_until 60 "$poneglyph" jobs || die "the coordinator did not start: $(tail -3 "$work/coordinator.log")"
     local name
     for name in good1 good2 good3 bad; do
-        WORKER=$name "$poneglyph" worker --name "$name" --slots 2 --allow-exec --work-dir "$work/w-$name" \
+        WORKER=$name "$poneglyph" worker --name "$name" --slots 2 --allow-exec --exec-env WORKER --work-dir "$work/w-$name" \
             >>"$work/worker-$name.log" 2>&1 &
         pids+=("$!")
     done

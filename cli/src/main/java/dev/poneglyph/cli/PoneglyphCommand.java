@@ -1,5 +1,7 @@
 package dev.poneglyph.cli;
 
+import dev.poneglyph.cli.access.TokenCommand;
+import dev.poneglyph.cli.access.WhoAmICommand;
 import dev.poneglyph.cli.bench.BenchCommand;
 import dev.poneglyph.cli.breaker.BreakersCommand;
 import dev.poneglyph.cli.certs.CertsCommand;
@@ -77,6 +79,8 @@ import picocli.CommandLine.Spec;
             BreakersCommand.class,
             LimitCommand.class,
             DeadLettersCommand.class,
+            TokenCommand.class,
+            WhoAmICommand.class,
             ReplayCommand.class,
             SimulateCommand.class,
             BenchCommand.class,

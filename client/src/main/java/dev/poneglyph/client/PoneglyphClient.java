@@ -20,6 +20,7 @@ import dev.poneglyph.protocol.v1.OperatorServiceGrpc;
 import dev.poneglyph.protocol.v1.Overview;
 import dev.poneglyph.protocol.v1.SubmitRequest;
 import dev.poneglyph.protocol.v1.SubmitResponse;
+import dev.poneglyph.protocol.v1.TokenServiceGrpc;
 import dev.poneglyph.storage.Storage;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -86,6 +87,12 @@ public final class PoneglyphClient implements AutoCloseable {
     /** Who did what, blocking; refusals as of {@link #jobs}. */
     public AuditServiceGrpc.AuditServiceBlockingStub audit() {
         return AuditServiceGrpc.newBlockingStub(
+                ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
+    }
+
+    /** Every call of the token service, blocking; refusals as of {@link #jobs}. */
+    public TokenServiceGrpc.TokenServiceBlockingStub tokens() {
+        return TokenServiceGrpc.newBlockingStub(
                 ClientInterceptors.intercept(channel, new AwaitReady(channel, patience)));
     }
 

@@ -20,6 +20,7 @@ import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.BlobSweeper;
 import dev.poneglyph.coordinator.service.data.JobDataCleaner;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
+import dev.poneglyph.coordinator.service.token.TokenDesk;
 import dev.poneglyph.coordinator.session.SessionSettings;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.coordinator.trace.Tracing;
@@ -152,10 +153,15 @@ public final class CoordinatorServer implements AutoCloseable {
                         new Fronts.Extras(
                                 door.control(),
                                 limits,
+                                new TokenDesk(door.control(), door.tokens(), core.time()::wallMs),
                                 metrics.watch(core, observation.overview()),
-                                new WebhookRoutes(webhooks),
-                                new SignInRoutes(
-                                        door.control(), door.sessions(), audit, door.provider())));
+                                List.of(
+                                        new WebhookRoutes(webhooks),
+                                        new SignInRoutes(
+                                                door.control(),
+                                                door.sessions(),
+                                                audit,
+                                                door.provider()))));
     }
 
     /**
@@ -250,6 +256,11 @@ public final class CoordinatorServer implements AutoCloseable {
                 options.defaultMaxRetries(),
                 version(),
                 audit);
+    }
+
+    /** What the gRPC port serves, as {@code package.Service/Method}. */
+    public List<String> grpcCalls() {
+        return fronts.grpcCalls();
     }
 
     /** What the management port serves, as {@code GET /path}. */

@@ -15,6 +15,7 @@ import dev.poneglyph.coordinator.http.limit.HttpLimits;
 import dev.poneglyph.coordinator.http.limit.StreamRoom;
 import dev.poneglyph.coordinator.http.live.LiveRoutes;
 import dev.poneglyph.coordinator.http.v1.ApiV1;
+import dev.poneglyph.coordinator.http.v1.access.TokenRoutes;
 import dev.poneglyph.coordinator.http.v1.cluster.Ports;
 import dev.poneglyph.coordinator.http.v1.session.SignInRoutes;
 import dev.poneglyph.coordinator.limit.CallLimits;
@@ -23,6 +24,8 @@ import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.service.CallsInFlight;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
+import dev.poneglyph.coordinator.service.token.TokenDesk;
+import dev.poneglyph.coordinator.service.token.TokenGrpcService;
 import dev.poneglyph.coordinator.tls.ListenAddress;
 import dev.poneglyph.coordinator.tls.ServerTls;
 import dev.poneglyph.coordinator.tls.TlsSettings;
@@ -58,14 +61,15 @@ final class Fronts implements AutoCloseable {
      *
      * @param door who is let in, on every port
      * @param limits of what comes from the network
+     * @param tokens gives out and revokes tokens
      * @param figures {@code /metrics}, on both ports
      */
     record Extras(
             AccessControl door,
             Enforcement limits,
+            TokenDesk tokens,
             HttpRoutes figures,
-            HttpRoutes webhooks,
-            HttpRoutes sessions) {}
+            List<HttpRoutes> others) {}
 
     Fronts(
             CoordinatorOptions options,
@@ -136,9 +140,11 @@ final class Fronts implements AutoCloseable {
                         new DashboardRoutes(),
                         new LiveRoutes(
                                 observation, new StreamRoom(extras.limits(), CallerKey::current)),
-                        extras.webhooks(),
-                        extras.sessions());
-        return routes -> all.forEach(some -> some.addTo(routes));
+                        new TokenRoutes(extras.tokens()));
+        return routes -> {
+            all.forEach(some -> some.addTo(routes));
+            extras.others().forEach(some -> some.addTo(routes));
+        };
     }
 
     /** What the metrics port serves beside health. */
@@ -153,6 +159,7 @@ final class Fronts implements AutoCloseable {
      */
     void openGrpc() throws IOException {
         List<BindableService> services = new ArrayList<>(Services.of(context, observation));
+        services.add(new TokenGrpcService(context.executor(), extras.tokens()));
         services.addAll(
                 CompatServices.of(
                         context,
@@ -176,6 +183,11 @@ final class Fronts implements AutoCloseable {
 
     private Ports ports() {
         return new Ports(grpcPort(), httpPort(), metricsPort());
+    }
+
+    /** What the gRPC port serves, as {@code package.Service/Method}. */
+    List<String> grpcCalls() {
+        return Objects.requireNonNull(grpc, "it serves").calls();
     }
 
     /** What the management port serves, as {@code GET /path}. */

@@ -99,6 +99,14 @@ final class GrpcFront implements AutoCloseable {
         }
     }
 
+    /** What it serves, as {@code package.Service/Method}. */
+    List<String> calls() {
+        return server.getServices().stream()
+                .flatMap(service -> service.getMethods().stream())
+                .map(method -> method.getMethodDescriptor().getFullMethodName())
+                .toList();
+    }
+
     int port() {
         return server.getPort();
     }

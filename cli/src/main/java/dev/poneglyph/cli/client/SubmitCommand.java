@@ -13,11 +13,13 @@ import dev.poneglyph.cli.output.Json;
 import dev.poneglyph.cli.output.Printable;
 import dev.poneglyph.cli.output.Progress;
 import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.protocol.v1.GetJobRequest;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.JobState;
 import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.WhoAmIRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Spec;
                         + " folders of the coordinator's machine.")
 public final class SubmitCommand implements Callable<Integer> {
 
-    private static final String ID_FORM = "[A-Za-z0-9._-]{1,100}";
+    private static final String ID_FORM = "([a-z0-9-]{1,40}~)?[A-Za-z0-9._-]{1,100}";
 
     @Mixin private JobOptions job = new JobOptions();
 
@@ -84,14 +86,31 @@ public final class SubmitCommand implements Callable<Integer> {
             return UUID.randomUUID().toString();
         }
         if (!id.matches(ID_FORM)) {
-            throw Ranges.refusal(spec, "--id", "1 to 100 letters, digits, '.', '_' or '-'", id);
+            throw Ranges.refusal(
+                    spec,
+                    "--id",
+                    "1 to 100 letters, digits, '.', '_' or '-', with or without a namespace and '~'"
+                        + " before",
+                    id);
         }
         return id;
     }
 
+    /** Who is confined to a namespace submits into it. */
+    private static String namespace(PoneglyphClient client) {
+        return client
+                .tokens()
+                .whoAmI(WhoAmIRequest.getDefaultInstance())
+                .getNamespacesList()
+                .stream()
+                .findFirst()
+                .map(Namespaces::prefix)
+                .orElse("");
+    }
+
     private String submit(PoneglyphClient client, JobDefinition definition) throws IOException {
         JobDefinition uploaded = new Uploads(client.storage(null)).upload(definition);
-        String jobId = id == null ? NewId.forJob(definition.name()) : id;
+        String jobId = id == null ? namespace(client) + NewId.forJob(definition.name()) : id;
         return client.submit(
                         SubmitRequest.newBuilder()
                                 .setJobId(jobId)

@@ -69,6 +69,11 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
         return via != Via.NOTHING && via != Via.COORDINATOR;
     }
 
+    /** Who and from where, in a few words. */
+    public String actor() {
+        return name + "@" + from;
+    }
+
     /** Whether it may do what only {@code role} may, in a call that others may make too. */
     public boolean is(Role role) {
         return roles.contains(role);

@@ -87,6 +87,9 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
     @Override
     public void onCompleted() {
         Session current = session;
+        if (refused) {
+            return;
+        }
         if (current == null) {
             link.close();
         } else {

@@ -13,11 +13,18 @@ public final class Names {
     public static final int MAX_LENGTH = 200;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
+    private static final Pattern JOB =
+            Pattern.compile("(?:[a-z0-9-]{1,40}~)?[A-Za-z0-9._-]{1," + MAX_LENGTH + "}");
     private static final Pattern STAGE = Pattern.compile("[a-z0-9-]{1," + MAX_LENGTH + "}");
 
     private Names() {}
 
-    /** Whether {@code text} may name a job or a worker. */
+    /** Whether {@code text} may name a job: an id, or a namespace, {@code ~} and an id. */
+    public static boolean isJob(String text) {
+        return text.length() <= MAX_LENGTH && JOB.matcher(text).matches();
+    }
+
+    /** Whether {@code text} may name a worker or a redrive. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
     }

@@ -16,7 +16,7 @@ import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.AbstractList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +148,7 @@ final class ReadView implements DecisionView {
 
     @Override
     public Map<Long, Task> findUnfinishedByToken(Set<Long> tokens) {
-        Map<Long, Task> found = new HashMap<>();
+        Map<Long, Task> found = new LinkedHashMap<>();
         for (JobRecord job : state.jobs.values()) {
             for (StageRecord stage : job.stages) {
                 if (!tokens.isEmpty() && stage.unfinished() > 0) {

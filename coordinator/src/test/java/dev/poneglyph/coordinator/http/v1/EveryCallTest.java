@@ -60,6 +60,7 @@ class EveryCallTest {
         streams();
         callsWebhooks();
         signsIn();
+        asksForTokensInVain();
 
         assertThat(tried).containsExactlyElementsOf(document.operations().keySet());
     }
@@ -194,6 +195,14 @@ class EveryCallTest {
                     .startsWith("text/event-stream");
         }
         tried.add(id);
+    }
+
+    /** Here everybody is let in; what a closed coordinator answers is tried with its access. */
+    private void asksForTokensInVain() throws Exception {
+        assertThat(tryGet("whoAmI", "/whoami").get("via").asText()).isEqualTo("nothing");
+        assertThat(tryGet("listTokens", "/tokens").get("items")).isEmpty();
+        tryPost("createToken", "/tokens", "{\"name\": \"eve\", \"roles\": [\"admin\"]}", 409);
+        tryCall("revokeToken", "DELETE", "/tokens/none", "", 409);
     }
 
     private void callsWebhooks() throws Exception {

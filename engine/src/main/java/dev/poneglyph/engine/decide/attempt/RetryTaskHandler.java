@@ -6,6 +6,7 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.ActorChecks;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
+import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Task;
 
@@ -29,17 +30,17 @@ public final class RetryTaskHandler implements CommandHandler<Command.RetryTask>
         return switch (task.state()) {
             case RETRY_PENDING -> Decision.of(new Event.TaskReady(task.id()));
             case PENDING -> Decision.DUPLICATE;
-            case DEAD_LETTER -> wrongState(task, "recover it instead");
+            case DEAD_LETTER -> wrongState(view, task, "recover it instead");
             case ASSIGNED, RUNNING, COMPLETED, FAILED, CANCELLED ->
-                    wrongState(task, "there is nothing to retry");
+                    wrongState(view, task, "there is nothing to retry");
         };
     }
 
-    private static Decision wrongState(Task task, String advice) {
+    private static Decision wrongState(DecisionView view, Task task, String advice) {
         return Decision.rejected(
                 Reply.Reason.INVALID_STATE,
                 "Expected task "
-                        + task.id()
+                        + Names.ofTask(view, task.id())
                         + " to wait for a retry, but it is "
                         + task.state()
                         + "; "

@@ -23,11 +23,12 @@ final class SpecChecks {
 
     /** The first thing wrong with it. */
     static Reply.@Nullable Rejected check(String jobId, JobSpec spec, Limits limits) {
-        if (!Names.isId(jobId)) {
+        if (!Names.isJob(jobId)) {
             return invalid(
                     "Expected a job id of 1 to "
                             + Names.MAX_LENGTH
-                            + " characters A-Z a-z 0-9 . _ -, but it is "
+                            + " characters A-Z a-z 0-9 . _ -, with or without a namespace and ~"
+                            + " before, but it is "
                             + Names.quoted(jobId));
         }
         if (spec.stages().isEmpty() || spec.stages().size() > MAX_STAGES) {

@@ -1,0 +1,176 @@
+package dev.poneglyph.coordinator.access;
+
+import dev.poneglyph.coordinator.CoordinatorServer;
+import dev.poneglyph.coordinator.Security;
+import dev.poneglyph.coordinator.http.ApiCluster;
+import dev.poneglyph.coordinator.limit.NetworkLimits;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A coordinator where callers prove who they are, called by name over gRPC and HTTP. */
+public final class ClosedCluster implements AutoCloseable {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+    private final CoordinatorServer server;
+    private final ManagedChannel channel;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String adminToken;
+
+    private ClosedCluster(CoordinatorServer server, String adminToken) {
+        this.server = server;
+        this.adminToken = adminToken;
+        channel =
+                ManagedChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    }
+
+    public static ClosedCluster start(Path folder) throws IOException {
+        CoordinatorServer server =
+                CoordinatorServer.start(
+                        ApiCluster.options(folder)
+                                .with(new Security(true, null, NetworkLimits.DEFAULT)));
+        return new ClosedCluster(
+                server, Files.readString(folder.resolve("data/admin.token")).strip());
+    }
+
+    public CoordinatorServer server() {
+        return server;
+    }
+
+    /** The token of the first admin, which the coordinator wrote. */
+    public String adminToken() {
+        return adminToken;
+    }
+
+    /** A channel whose calls bring that token; null for none. */
+    public io.grpc.Channel channel(@Nullable String token) {
+        if (token == null) {
+            return channel;
+        }
+        var headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + token);
+        return ClientInterceptors.intercept(
+                channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+    }
+
+    /** Calls {@code service/method} with an empty message. */
+    public Status grpc(String call, @Nullable String token) {
+        return grpc(call, token, LONGEST_CALL);
+    }
+
+    /** The same, left after that time. */
+    public Status grpc(String call, @Nullable String token, Duration longest) {
+        var method =
+                MethodDescriptor.<byte[], byte[]>newBuilder()
+                        .setType(MethodType.SERVER_STREAMING)
+                        .setFullMethodName(call)
+                        .setRequestMarshaller(new Raw())
+                        .setResponseMarshaller(new Raw())
+                        .build();
+        CallOptions options =
+                CallOptions.DEFAULT.withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Iterator<byte[]> answers =
+                    ClientCalls.blockingServerStreamingCall(
+                            channel(token), method, options, new byte[0]);
+            var unused = answers.hasNext();
+            return Status.OK;
+        } catch (io.grpc.StatusRuntimeException e) {
+            return e.getStatus();
+        }
+    }
+
+    /** Calls {@code METHOD /path} with an empty object; the status. Streams are left at once. */
+    public int http(String call, @Nullable String token) throws Exception {
+        HttpResponse<InputStream> answer =
+                http.send(request(call, "{}", token), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    /** The same with that body; the whole answer. */
+    public HttpResponse<String> http(String call, String body, @Nullable String token)
+            throws Exception {
+        return http.send(request(call, body, token), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String call, String body, @Nullable String token) {
+        String[] parts = call.split(" ", 2);
+        var request =
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.httpPort() + parts[1]));
+        request.method(
+                parts[0],
+                parts[0].equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request.build();
+    }
+
+    /** Gives out a token of one role; its text. */
+    public String token(String name, Role role, String... namespaces) throws Exception {
+        String body =
+                "{\"name\": \"%s\", \"roles\": [\"%s\"], \"namespaces\": [%s]}"
+                        .formatted(
+                                name,
+                                role.text(),
+                                namespaces.length == 0
+                                        ? ""
+                                        : "\"" + String.join("\",\"", namespaces) + "\"");
+        HttpResponse<String> answer = http("POST /api/v1/tokens", body, adminToken);
+        if (answer.statusCode() != 201) {
+            throw new IOException(answer.body());
+        }
+        return ApiCluster.parse(answer.body()).get("text").asText();
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        http.close();
+        server.close();
+    }
+
+    private static final class Raw implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

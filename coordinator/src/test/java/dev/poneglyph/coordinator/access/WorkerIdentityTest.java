@@ -1,0 +1,222 @@
+package dev.poneglyph.coordinator.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.ByteString;
+import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.protocol.v1.Completed;
+import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import dev.poneglyph.protocol.v1.DataServiceGrpc;
+import dev.poneglyph.protocol.v1.DeleteRequest;
+import dev.poneglyph.protocol.v1.GetTaskRequest;
+import dev.poneglyph.protocol.v1.Hello;
+import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.ListRequest;
+import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.WorkerMessage;
+import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker speaks for itself only, and for its own attempts. */
+@Timeout(120)
+class WorkerIdentityTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+    private ClosedCluster cluster;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = ClosedCluster.start(folder);
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    @Test
+    void joinsUnderItsOwnNameOnly() throws Exception {
+        String token = cluster.token("w1", Role.WORKER);
+
+        assertThat(join("w1", token).pass()).startsWith("pgw_");
+        assertThat(join("w2", token).refusal()).contains("speak for itself");
+    }
+
+    @Test
+    void joinsUnderAnyNameWithAJoinTokenWhichIsGoodForNothingElse() throws Exception {
+        String token = cluster.token("machines", Role.JOIN);
+
+        assertThat(join("w7", token).pass()).startsWith("pgw_");
+        assertThat(cluster.grpc("poneglyph.v1.DataService/List", token).getCode().name())
+                .isEqualTo("PERMISSION_DENIED");
+        assertThat(cluster.grpc("poneglyph.v1.JobService/ListJobs", token).getCode().name())
+                .isEqualTo("PERMISSION_DENIED");
+    }
+
+    @Test
+    void joinsAgainWithThePassOfItsWelcomeButNotAsAnother() throws Exception {
+        Joined before = join("w1", cluster.token("machines", Role.JOIN));
+        String pass = before.pass();
+        before.leave();
+
+        assertThat(join("w1", pass).pass()).isEqualTo(pass);
+        assertThat(join("w2", pass).refusal()).contains("speak for itself");
+        String forged = pass.replace("pgw_w1~", "pgw_w2~");
+        assertThat(cluster.grpc("poneglyph.v1.JobService/GetDefinition", forged).getCode().name())
+                .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void completesNoAttemptOfAnother() throws Exception {
+        Joined busy = join("w1", cluster.token("w1", Role.WORKER));
+        Joined other = join("w2", cluster.token("w2", Role.WORKER));
+        AttemptRef attempt = busy.givenTask("job-1");
+
+        other.send(
+                WorkerMessage.newBuilder()
+                        .addCompleted(Completed.newBuilder().setAttempt(attempt))
+                        .build());
+
+        // The refusal is acknowledged; the task goes on.
+        await().atMost(SOON).until(() -> other.acknowledged().contains(attempt.getToken()));
+        assertThat(stateOf("job-1.noop.0")).isNotEqualTo("COMPLETED");
+        busy.send(
+                WorkerMessage.newBuilder()
+                        .addCompleted(Completed.newBuilder().setAttempt(attempt))
+                        .build());
+        await().atMost(SOON).until(() -> stateOf("job-1.noop.0").contains("COMPLETED"));
+    }
+
+    @Test
+    void touchesNoDataOfAnothersAttempt() throws Exception {
+        Joined busy = join("w1", cluster.token("w1", Role.WORKER));
+        Joined other = join("w2", cluster.token("w2", Role.WORKER));
+        AttemptRef attempt = busy.givenTask("job-1");
+        var delete =
+                DeleteRequest.newBuilder().setUri("blob:/jobs/job-1/x").setAttempt(attempt).build();
+        var list = ListRequest.newBuilder().setUri("blob:/jobs/job-1/").build();
+
+        assertThatThrownBy(() -> data(other).delete(delete))
+                .hasMessageContaining("Expected a lease that is held");
+        assertThatThrownBy(() -> data(other).list(list)).hasMessageContaining("PERMISSION_DENIED");
+        assertThat(data(busy).list(list).getFilesList()).isEmpty();
+        data(busy).delete(delete);
+    }
+
+    private DataServiceGrpc.DataServiceBlockingStub data(Joined worker) {
+        return DataServiceGrpc.newBlockingStub(cluster.channel(worker.pass()));
+    }
+
+    private String stateOf(String task) {
+        return JobServiceGrpc.newBlockingStub(cluster.channel(cluster.adminToken()))
+                .getTask(GetTaskRequest.newBuilder().setTask(task).build())
+                .getState()
+                .name();
+    }
+
+    private Joined join(String name, String token) {
+        var joined = new Joined();
+        joined.up = WorkerServiceGrpc.newStub(cluster.channel(token)).connect(joined);
+        joined.send(
+                WorkerMessage.newBuilder()
+                        .setHello(
+                                Hello.newBuilder()
+                                        .setWorker(name)
+                                        .setIncarnation(System.nanoTime())
+                                        .setSlots(1)
+                                        .setCredit(1)
+                                        .setVersion("test"))
+                        .build());
+        await().atMost(SOON).until(() -> joined.first().isPresent());
+        return joined;
+    }
+
+    /** A worker's stream. */
+    private final class Joined implements StreamObserver<CoordinatorMessage> {
+
+        private final List<CoordinatorMessage> received = new CopyOnWriteArrayList<>();
+        private @Nullable StreamObserver<WorkerMessage> up;
+        private volatile boolean ended;
+
+        void send(WorkerMessage message) {
+            if (up != null) {
+                up.onNext(message);
+            }
+        }
+
+        void leave() {
+            if (up != null) {
+                up.onCompleted();
+            }
+            await().atMost(SOON).until(() -> ended);
+        }
+
+        Optional<CoordinatorMessage> first() {
+            return received.stream().findFirst();
+        }
+
+        String pass() {
+            return first().orElseThrow().getWelcome().getWorkerPass();
+        }
+
+        String refusal() {
+            return first().orElseThrow().getRefusal().getMessage();
+        }
+
+        List<Long> acknowledged() {
+            return received.stream()
+                    .flatMap(message -> message.getAcknowledgedTokensList().stream())
+                    .toList();
+        }
+
+        /** Submits a job of one task, which this worker gets. */
+        AttemptRef givenTask(String job) {
+            var request = SubmitRequest.newBuilder().setJobId(job);
+            request.getBagBuilder()
+                    .setName("bag")
+                    .setKind("noop")
+                    .addPayloads(ByteString.copyFromUtf8("x"));
+            var unused =
+                    JobServiceGrpc.newBlockingStub(cluster.channel(cluster.adminToken()))
+                            .submit(request.build());
+            await().atMost(SOON)
+                    .until(() -> received.stream().anyMatch(m -> m.getAssignmentsCount() > 0));
+            return received.stream()
+                    .filter(message -> message.getAssignmentsCount() > 0)
+                    .findFirst()
+                    .orElseThrow()
+                    .getAssignments(0)
+                    .getAttempt();
+        }
+
+        @Override
+        public void onNext(CoordinatorMessage message) {
+            received.add(message);
+        }
+
+        @Override
+        public void onError(Throwable end) {
+            ended = true;
+        }
+
+        @Override
+        public void onCompleted() {
+            ended = true;
+        }
+    }
+}
