@@ -46,6 +46,10 @@ class CommandLineTest {
                     coordinator --tls-cert a                | Expected --tls-cert and --tls-key together
                     coordinator --tls-client-ca a           | Expected --tls-cert and --tls-key with --tls-client-ca
                     coordinator --tls-oldest 1.1            | Expected --tls-oldest to be one of
+                    coordinator --oidc-audience a           | Expected --oidc-issuer with its other options
+                    coordinator --oidc-issuer https://a.example --oidc-audience a | but --auth is missing
+                    coordinator --auth --oidc-issuer https://a.example            | but --oidc-audience is missing
+                    coordinator --auth --oidc-issuer http://a.example --oidc-audience a | Expected the issuer to be an address
                     certs                                   | Expected a value DIR for --out
                     certs --out /none --client ada          | Expected --client to be NAME:ROLE
                     certs --out /none --client ada:chief    | Expected --client to be NAME:ROLE

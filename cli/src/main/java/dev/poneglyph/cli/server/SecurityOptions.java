@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +62,8 @@ final class SecurityOptions {
                             + " may be repeated.")
     private List<String> publicNames = new ArrayList<>();
 
+    @Mixin private OidcOptions oidc = new OidcOptions();
+
     /**
      * What the options say. Who must show a certificate has proven who he is, so that roles hold
      * then too.
@@ -72,7 +75,13 @@ final class SecurityOptions {
     Security security(CommandSpec spec, String host, boolean loopback) {
         TlsSettings tls = tls(spec);
         boolean proven = auth || (tls != null && tls.requiresClientCertificates());
-        var security = new Security(proven, null, NetworkLimits.DEFAULT, tls, publicNames);
+        var security =
+                new Security(
+                        proven,
+                        oidc.settings(spec, proven),
+                        NetworkLimits.DEFAULT,
+                        tls,
+                        publicNames);
         if (!security.isClosed() && !insecure && !loopback) {
             throw openDoor(spec, host, security);
         }
