@@ -9,6 +9,7 @@ import '/dashboard/pages/workers-page.js';
 import '/dashboard/pages/worker-page.js';
 import '/dashboard/pages/letters-page.js';
 import '/dashboard/pages/letter-page.js';
+import '/dashboard/pages/audit-page.js';
 
 /** @typedef {{title: string, content: () => unknown}} Page */
 
@@ -17,6 +18,7 @@ const LISTS = {
   tasks: { title: 'Tasks', content: (params) => html`<pg-tasks-page .params=${params}></pg-tasks-page>` },
   workers: { title: 'Workers', content: (params) => html`<pg-workers-page .params=${params}></pg-workers-page>` },
   'dead-letters': { title: 'Dead letters', content: (params) => html`<pg-letters-page .params=${params}></pg-letters-page>` },
+  audit: { title: 'Audit', content: (params) => html`<pg-audit-page .params=${params}></pg-audit-page>` },
 };
 
 const ONES = {

@@ -15,6 +15,7 @@ const PLACES = [
   ['Tasks', '#/tasks', 'tasks'],
   ['Workers', '#/workers', 'workers'],
   ['Dead letters', '#/dead-letters', 'dead-letters'],
+  ['Audit', '#/audit', 'audit'],
 ];
 
 class Shell extends View {

@@ -55,6 +55,13 @@ const LOOKS = {
     warning: { label: 'Warning', icon: 'warn', tone: 'warn' },
     critical: { label: 'Critical', icon: 'cross', tone: 'bad' },
   },
+  outcome: {
+    accepted: { label: 'Accepted', icon: 'check', tone: 'ok' },
+    duplicate: { label: 'Duplicate', icon: 'circle', tone: 'quiet' },
+    refused: { label: 'Refused', icon: 'cross', tone: 'warn' },
+    denied: { label: 'Denied', icon: 'ban', tone: 'bad' },
+  },
+  act: {},
   failure: {},
   verdict: {
     pending: { label: 'Pending', icon: 'question', tone: 'quiet' },

@@ -39,7 +39,8 @@ class EveryPageTest {
                     Map.entry("workers", List.of("/workers", "[data-key='atlas']")),
                     Map.entry("worker", List.of("/workers/" + Scene.ISOLATED, ".story li")),
                     Map.entry("dead-letters", List.of("/dead-letters", "pg-reasons .bar")),
-                    Map.entry("dead-letter", List.of("/dead-letters/broken.script.0", ".attempt")));
+                    Map.entry("dead-letter", List.of("/dead-letters/broken.script.0", ".attempt")),
+                    Map.entry("audit", List.of("/audit", "tbody tr")));
 
     private final Stage.Props props;
 
