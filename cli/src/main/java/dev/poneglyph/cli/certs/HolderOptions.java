@@ -1,11 +1,14 @@
 package dev.poneglyph.cli.certs;
 
 import dev.poneglyph.cli.option.Ranges;
+import dev.poneglyph.coordinator.access.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -16,8 +19,8 @@ final class HolderOptions {
     static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "::1");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Set<String> ROLES =
-            Set.of("viewer", "operator", "admin", "client", "worker");
+    private static final String ROLES =
+            Stream.of(Role.values()).map(Role::text).collect(Collectors.joining(", "));
 
     private final CommandSpec spec;
 
@@ -55,11 +58,11 @@ final class HolderOptions {
     private Holder client(String text) {
         int colon = text.indexOf(':');
         List<String> roles = List.of(text.substring(colon + 1).split(",", -1));
-        if (colon < 1 || !ROLES.containsAll(roles)) {
+        if (colon < 1 || !roles.stream().allMatch(role -> Role.named(role).isPresent())) {
             throw Ranges.refusal(
                     spec,
                     "--client",
-                    "NAME:ROLE with viewer, operator, admin, client or worker",
+                    "NAME:ROLE with one of " + ROLES,
                     quoted(text));
         }
         return Holder.client(name("--client", text.substring(0, colon)), roles);

@@ -2,7 +2,7 @@
  * A small certificate authority for a trial cluster. Entry type: {@link
  * dev.poneglyph.cli.certs.CertsCommand}.
  *
- * <p>May depend on: picocli, Bouncy Castle, cli.option, cli.output.
+ * <p>May depend on: picocli, Bouncy Castle, the coordinator's roles, cli.option, cli.output.
  */
 @NullMarked
 package dev.poneglyph.cli.certs;

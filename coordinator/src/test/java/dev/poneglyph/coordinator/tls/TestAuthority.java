@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** Signs what a test needs, and keeps it in files. */
 public final class TestAuthority {
 
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final Path folder;
     private final X509Bundle own;
@@ -69,7 +69,7 @@ public final class TestAuthority {
         return new CertificateBuilder()
                 .subject("CN=" + name)
                 .ecp256()
-                .notBefore(Instant.now().minus(DAY))
-                .notAfter(Instant.now().plus(DAY));
+                .notBefore(Instant.now().minus(MONTH))
+                .notAfter(Instant.now().plus(MONTH));
     }
 }

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.tls;
 
 import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class TlsServer implements AutoCloseable {
 
     static TlsServer start(@Nullable TlsSettings settings) throws IOException {
         return new TlsServer(settings);
+    }
+
+    /** Tells everybody who watches whether {@code service} serves. */
+    void tell(String service, ServingStatus status) {
+        health.setStatus(service, status);
     }
 
     int port() {
