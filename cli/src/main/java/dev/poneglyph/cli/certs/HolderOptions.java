@@ -59,11 +59,7 @@ final class HolderOptions {
         int colon = text.indexOf(':');
         List<String> roles = List.of(text.substring(colon + 1).split(",", -1));
         if (colon < 1 || !roles.stream().allMatch(role -> Role.named(role).isPresent())) {
-            throw Ranges.refusal(
-                    spec,
-                    "--client",
-                    "NAME:ROLE with one of " + ROLES,
-                    quoted(text));
+            throw Ranges.refusal(spec, "--client", "NAME:ROLE with one of " + ROLES, quoted(text));
         }
         return Holder.client(name("--client", text.substring(0, colon)), roles);
     }

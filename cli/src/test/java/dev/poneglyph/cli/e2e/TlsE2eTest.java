@@ -44,12 +44,11 @@ class TlsE2eTest {
                                 List.of("--allow-root", folder.toString()),
                                 List.of("--data", folder.resolve("data").toString())));
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(coordinator.outSoFar())
-                                        .as("%s", coordinator.errSoFar())
-                                        .contains("Poneglyph coordinator on 0.0.0.0:")
-                                        .contains("dashboard https://"));
+                .untilAsserted(() ->
+                        assertThat(coordinator.outSoFar())
+                                .as("%s", coordinator.errSoFar())
+                                .contains("Poneglyph coordinator on 0.0.0.0:")
+                                .contains("dashboard https://"));
     }
 
     @AfterEach
@@ -70,13 +69,10 @@ class TlsE2eTest {
 
         assertThat(done).content().isNotEqualTo(before);
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(servers)
-                                        .allSatisfy(
-                                                server ->
-                                                        assertThat(server.errSoFar())
-                                                                .contains("TLS files taken")));
+                .untilAsserted(() ->
+                        assertThat(servers)
+                                .allSatisfy(server ->
+                                        assertThat(server.errSoFar()).contains("TLS files taken")));
         certs("--worker", "w2");
         worker("w2");
         Poneglyph.Result result = submitted.await();
@@ -92,8 +88,7 @@ class TlsE2eTest {
                 poneglyph.run("jobs", "--coordinator", coordinator()),
                 "as one does that speaks TLS; name its authority with --tls-ca");
         assertRefused(
-                poneglyph.run(
-                        "jobs", "--coordinator", coordinator(), "--tls-ca", file("ca.pem")),
+                poneglyph.run("jobs", "--coordinator", coordinator(), "--tls-ca", file("ca.pem")),
                 "it wants a client certificate; give one with --tls-cert");
         assertRefused(
                 poneglyph.run("jobs", "--coordinator", coordinator(), "--tls"),

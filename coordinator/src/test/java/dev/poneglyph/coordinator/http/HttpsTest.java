@@ -130,9 +130,7 @@ class HttpsTest {
         context.init(
                 own == null
                         ? new KeyManager[0]
-                        : new KeyManager[] {
-                            OwnKeys.read(own.certificate(), own.key()).manager()
-                        },
+                        : new KeyManager[] {OwnKeys.read(own.certificate(), own.key()).manager()},
                 new TrustManager[] {trust.manager()},
                 new SecureRandom());
         try (var socket =
@@ -143,8 +141,7 @@ class HttpsTest {
 
     private static String exchange(SSLSocket socket, String host) throws IOException {
         String request = "GET /who HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream()
-                .write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request.formatted(host).getBytes(StandardCharsets.US_ASCII));
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -139,13 +139,12 @@ class ReloadTest {
 
         await().atMost(NOTICED.multipliedBy(2))
                 .ignoreExceptions()
-                .until(
-                        () -> {
-                            channel.enterIdle();
-                            channel.resetConnectBackoff();
-                            return ask(channel).equals("SERVING")
-                                    && served(next.certificate()).signum() != 0;
-                        });
+                .until(() -> {
+                    channel.enterIdle();
+                    channel.resetConnectBackoff();
+                    return ask(channel).equals("SERVING")
+                            && served(next.certificate()).signum() != 0;
+                });
         channel.shutdownNow();
     }
 
