@@ -168,6 +168,7 @@ final class Fronts implements AutoCloseable {
         var limits = new GrpcLimits(extras.limits(), callLimits);
         List<ServerInterceptor> gates =
                 List.of(
+                        limits.forAnswers(),
                         limits.beforeAnyoneIsKnown(),
                         new CallGate(readiness, calls),
                         new GrpcAccess(extras.door(), context.executor()),

@@ -83,11 +83,13 @@ final class LivenessMonitor {
     }
 
     void disconnected(String worker, long nowMs) {
-        Presence presence = presences.get(worker);
-        if (presence != null) {
-            presence.disconnected(nowMs + liveness.reconnectGrace().toMillis());
-            nextCheckMs = nowMs;
+        if (presences.isEmpty()) {
+            lastCheckMs = nowMs;
         }
+        presences
+                .computeIfAbsent(worker, name -> new Presence(usual))
+                .disconnected(nowMs + liveness.reconnectGrace().toMillis());
+        nextCheckMs = nowMs;
     }
 
     void heard(String worker, long nowMs) {

@@ -86,6 +86,9 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
 
     @Override
     public void onCompleted() {
+        if (refused) {
+            return;
+        }
         Session current = session;
         if (refused) {
             return;

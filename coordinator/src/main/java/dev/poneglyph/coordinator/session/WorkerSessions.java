@@ -117,6 +117,7 @@ public final class WorkerSessions implements LoopPart {
 
     void joined(Session session) {
         if (session.isOver()) {
+            leftEarly(session.hello().name());
             return;
         }
         session.joined();
@@ -127,6 +128,13 @@ public final class WorkerSessions implements LoopPart {
                 session.link().remote());
         session.outbox().welcome(settings.welcome(session.hello().name()));
         sessions.wantsFlush(session);
+    }
+
+    /** It left while its join was on its way: only now is there a worker to lose. */
+    private void leftEarly(String worker) {
+        if (sessions.of(worker) == null) {
+            detector.disconnected(worker);
+        }
     }
 
     void refused(Session session, String sentence, long retryAfterMs) {

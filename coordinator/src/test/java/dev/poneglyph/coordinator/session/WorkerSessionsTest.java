@@ -70,6 +70,28 @@ class WorkerSessionsTest {
     }
 
     @Test
+    void losesAWorkerThatLeftWhileItsJoinWasOnItsWay() {
+        submit(1);
+        var link = new FakeLink();
+        WorkerInbound inbound = inbound(link);
+        inbound.onNext(
+                WorkerMessage.newBuilder()
+                        .setHello(
+                                Hello.newBuilder()
+                                        .setWorker("w")
+                                        .setIncarnation(1)
+                                        .setSlots(1)
+                                        .setCredit(1))
+                        .build());
+        inbound.onEnd();
+        rig.settle();
+        rig.pass(Duration.ofMillis(600));
+
+        assertThat(rig.view().worker("w").orElseThrow().state()).isEqualTo(WorkerState.LOST);
+        assertThat(taskState()).isEqualTo(TaskState.PENDING);
+    }
+
+    @Test
     void refusesAHelloOutOfRange() {
         FakeWorker worker = new FakeWorker("bad name", 1, 1);
 

@@ -42,7 +42,12 @@ public final class GrpcLimits {
                         DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, true));
     }
 
-    /** The outermost interceptor. */
+    /** For all that is answered; the outermost interceptor. */
+    public ServerInterceptor forAnswers() {
+        return new ShortSentences();
+    }
+
+    /** For calls whose caller is not known yet. */
     public ServerInterceptor beforeAnyoneIsKnown() {
         return new AddressLimit(calls);
     }
