@@ -62,6 +62,18 @@ public final class FailureDetector {
         monitor.disconnected(worker, nowMs());
     }
 
+    /**
+     * The worker has joined, but the stream it did so on is over.
+     *
+     * @param hasAnother whether it has one that is not: else it is to be lost, as before it joined
+     *     there was no worker to lose
+     */
+    public void joinedLate(String worker, boolean hasAnother) {
+        if (!hasAnother) {
+            disconnected(worker);
+        }
+    }
+
     /** A message of the worker came. */
     public void heard(String worker) {
         monitor.heard(worker, nowMs());

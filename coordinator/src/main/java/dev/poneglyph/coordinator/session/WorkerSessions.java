@@ -117,7 +117,7 @@ public final class WorkerSessions implements LoopPart {
 
     void joined(Session session) {
         if (session.isOver()) {
-            leftEarly(session.hello().name());
+            detector.joinedLate(session.hello().name(), sessions.of(session.hello().name()) != null);
             return;
         }
         session.joined();
@@ -128,13 +128,6 @@ public final class WorkerSessions implements LoopPart {
                 session.link().remote());
         session.outbox().welcome(settings.welcome(session.hello().name()));
         sessions.wantsFlush(session);
-    }
-
-    /** It left while its join was on its way: only now is there a worker to lose. */
-    private void leftEarly(String worker) {
-        if (sessions.of(worker) == null) {
-            detector.disconnected(worker);
-        }
     }
 
     void refused(Session session, String sentence, long retryAfterMs) {
