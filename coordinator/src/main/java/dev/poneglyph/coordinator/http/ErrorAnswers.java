@@ -22,6 +22,8 @@ final class ErrorAnswers implements Request.Handler {
         Problem problem =
                 Problem.of(response.getStatus(), "refused", sentence(response.getStatus()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        // Jetty closes after it, and a client that is not told would use the connection again.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         SecurityHeaders.addTo(response.getHeaders());
         byte[] body = JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);

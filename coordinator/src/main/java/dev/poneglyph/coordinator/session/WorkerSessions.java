@@ -117,7 +117,8 @@ public final class WorkerSessions implements LoopPart {
 
     void joined(Session session) {
         if (session.isOver()) {
-            detector.joinedLate(session.hello().name(), sessions.of(session.hello().name()) != null);
+            detector.joinedLate(
+                    session.hello().name(), sessions.of(session.hello().name()) != null);
             return;
         }
         session.joined();

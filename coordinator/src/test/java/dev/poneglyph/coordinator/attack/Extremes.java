@@ -88,8 +88,7 @@ final class Extremes {
         return switch (field.getJavaType()) {
             case INT -> List.of(Integer.MIN_VALUE, -1, 0, 1, Integer.MAX_VALUE);
             case LONG -> List.of(Long.MIN_VALUE, -1L, 0L, 1L, Long.MAX_VALUE);
-            case FLOAT ->
-                    List.of(Float.NaN, Float.NEGATIVE_INFINITY, -1f, Float.MAX_VALUE, -0f);
+            case FLOAT -> List.of(Float.NaN, Float.NEGATIVE_INFINITY, -1f, Float.MAX_VALUE, -0f);
             case DOUBLE ->
                     List.of(
                             Double.NaN,

@@ -145,12 +145,13 @@ class OddFieldsTest {
         for (Message usual : List.of(empty, Extremes.usual(empty, USUAL))) {
             for (Extremes.Odd odd : Extremes.of(usual)) {
                 room.acquire();
-                send(call, messages(odd.message())).thenAccept(status -> {
-                    room.release();
-                    if (DEFECTS.contains(status.getCode())) {
-                        defects.add(odd + ": " + status.withCause(null));
-                    }
-                });
+                send(call, messages(odd.message()))
+                        .thenAccept(status -> {
+                            room.release();
+                            if (DEFECTS.contains(status.getCode())) {
+                                defects.add(odd + ": " + status.withCause(null));
+                            }
+                        });
             }
         }
         if (!room.tryAcquire(AT_ONE_TIME, 2 * LONGEST_CALL_S, TimeUnit.SECONDS)) {
