@@ -49,10 +49,12 @@ public final class ClosedCluster implements AutoCloseable {
     }
 
     public static ClosedCluster start(Path folder) throws IOException {
+        return start(folder, new Security(true, null, NetworkLimits.DEFAULT));
+    }
+
+    public static ClosedCluster start(Path folder, Security security) throws IOException {
         CoordinatorServer server =
-                CoordinatorServer.start(
-                        ApiCluster.options(folder)
-                                .with(new Security(true, null, NetworkLimits.DEFAULT)));
+                CoordinatorServer.start(ApiCluster.options(folder).with(security));
         return new ClosedCluster(
                 server, Files.readString(folder.resolve("data/admin.token")).strip());
     }
