@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the attempts of one worker share. Safe for use by several threads. */
 final class AttemptContexts {
@@ -22,15 +23,24 @@ final class AttemptContexts {
     private final StorageAccess storage;
     private final DefinitionCache definitions;
     private final LocalCopies localCopies;
+    private final @Nullable WorkerPass pass;
     private final boolean mayExec;
 
+    /**
+     * @param pass what the worker proves itself with; null where it need not
+     */
     AttemptContexts(
-            PoneglyphClient client, WorkFolder folder, StorageAccess storage, boolean mayExec) {
+            PoneglyphClient client,
+            WorkFolder folder,
+            StorageAccess storage,
+            @Nullable WorkerPass pass,
+            boolean mayExec) {
         this.client = client;
         this.folder = folder;
         this.storage = storage;
         this.definitions = new DefinitionCache(client);
         this.localCopies = new LocalCopies(folder);
+        this.pass = pass;
         this.mayExec = mayExec;
     }
 
@@ -39,6 +49,9 @@ final class AttemptContexts {
     }
 
     void welcomed(Welcome welcome) {
+        if (pass != null) {
+            pass.given(welcome.getWorkerPass());
+        }
         storage.welcomed(welcome);
     }
 

@@ -2,6 +2,7 @@ package dev.poneglyph.worker;
 
 import dev.poneglyph.client.connection.HandshakeFailure;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
+import dev.poneglyph.protocol.v1.Refusal;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
 import dev.poneglyph.worker.core.Transport;
@@ -9,6 +10,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,12 +90,29 @@ final class GrpcTransport implements Transport {
             if (HandshakeFailure.in(status.getCause()).isPresent()) {
                 warnOnce(String.valueOf(status.getDescription()));
             }
+            refusal(status).ifPresent(refusal -> loop.post(() -> listener.received(refusal)));
             ended(status.toString());
         }
 
         @Override
         public void onCompleted() {
             ended("the coordinator ended the stream");
+        }
+
+        /** Who is not let in now is not let in later either: that ends the worker. */
+        private static Optional<CoordinatorMessage> refusal(Status status) {
+            return switch (status.getCode()) {
+                case UNAUTHENTICATED, PERMISSION_DENIED ->
+                        Optional.of(
+                                CoordinatorMessage.newBuilder()
+                                        .setRefusal(
+                                                Refusal.newBuilder()
+                                                        .setMessage(
+                                                                String.valueOf(
+                                                                        status.getDescription())))
+                                        .build());
+                default -> Optional.empty();
+            };
         }
 
         private void ended(String reason) {

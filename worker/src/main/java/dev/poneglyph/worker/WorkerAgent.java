@@ -2,6 +2,7 @@ package dev.poneglyph.worker;
 
 import dev.poneglyph.client.PoneglyphClient;
 import dev.poneglyph.client.connection.Channels;
+import dev.poneglyph.client.connection.ConnectionSettings;
 import dev.poneglyph.mapreduce.run.TaskRunner;
 import dev.poneglyph.worker.core.WorkerCore;
 import dev.poneglyph.worker.core.WorkerIdentity;
@@ -55,15 +56,18 @@ public final class WorkerAgent implements AutoCloseable {
         ChaosRunner chaos = new ChaosRunner(runner, options.chaosFailFraction(), random);
         folder = openFolder(options);
         loop = new EventLoop("worker-" + options.name(), ended::completeExceptionally);
-        channel = Channels.open(options.coordinator());
-        client = PoneglyphClient.connect(options.coordinator(), DATA_PATIENCE);
+        WorkerPass pass = WorkerPass.of(options.coordinator());
+        ConnectionSettings coordinator =
+                pass == null ? options.coordinator() : options.coordinator().with(pass);
+        channel = Channels.open(coordinator);
+        client = PoneglyphClient.connect(coordinator, DATA_PATIENCE);
         StorageAccess storage =
                 new StorageAccess(
                         client,
                         options.sharedDisk(),
                         blobs -> SharedDisk.open(blobs, options.roots()));
         AttemptContexts contexts =
-                new AttemptContexts(client, folder, storage, options.allowExec());
+                new AttemptContexts(client, folder, storage, pass, options.allowExec());
         slots = new SlotThreads(options.slots(), chaos, contexts, loop);
         GrpcTransport transport = new GrpcTransport(channel, loop);
         WorkerPorts ports =

@@ -18,6 +18,11 @@ public record ConnectionSettings(
         return new ConnectionSettings(host, port, null, null);
     }
 
+    /** The same, with another proof of who calls. */
+    public ConnectionSettings with(TokenSource other) {
+        return new ConnectionSettings(host, port, tls, other);
+    }
+
     /** {@code host:port}. */
     public String address() {
         return host + ":" + port;

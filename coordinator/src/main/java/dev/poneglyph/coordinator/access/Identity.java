@@ -79,6 +79,11 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
         return roles.contains(role);
     }
 
+    /** Whether it is a worker and nothing else, which touches what it holds leases of. */
+    public boolean isOnlyWorker() {
+        return roles.equals(Set.of(Role.WORKER));
+    }
+
     /**
      * Lets it speak as worker {@code name}: a worker speaks for itself only.
      *

@@ -1,7 +1,10 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
@@ -43,7 +46,11 @@ final class JobQueries {
     }
 
     JobSight sight(String jobId) throws StatusException, InterruptedException {
-        return loop.query(view -> JobSight.of(view, jobId))
+        Identity caller = Caller.current();
+        return loop.query(view ->
+                        mayLook(caller, view, jobId)
+                                ? JobSight.of(view, jobId)
+                                : Optional.<JobSight>empty())
                 .orElseThrow(() -> Statuses.unknownJob(jobId));
     }
 
@@ -58,8 +65,18 @@ final class JobQueries {
         return response.build();
     }
 
+    /** A worker looks at the jobs it works for. */
+    private static boolean mayLook(Identity caller, StateView view, String jobId) {
+        return !caller.isOnlyWorker()
+                || view.leases(caller.name()).stream()
+                        .anyMatch(lease -> lease.task().job().equals(jobId));
+    }
+
     JobDefinition definition(String jobId) throws StatusException, InterruptedException {
-        Job job = loop.query(view -> view.job(jobId)).orElseThrow(() -> Statuses.unknownJob(jobId));
+        Identity caller = Caller.current();
+        Job job =
+                loop.query(view -> view.job(jobId).filter(_ -> mayLook(caller, view, jobId)))
+                        .orElseThrow(() -> Statuses.unknownJob(jobId));
         return JobDefinition.newBuilder()
                 .setDefinition(BytesMapping.toProto(job.definition()))
                 .build();

@@ -2,7 +2,6 @@ package dev.poneglyph.coordinator.service.data;
 
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Identity;
-import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
@@ -17,7 +16,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may touch which data. Waits; called on virtual threads. */
@@ -45,7 +43,7 @@ final class DataAccess {
         }
         List<Job> jobs =
                 loop.query(view ->
-                        isOnlyWorker(caller)
+                        caller.isOnlyWorker()
                                 ? leasedBy(view, caller.name())
                                 : List.copyOf(view.jobs()));
         for (Job job : jobs) {
@@ -61,7 +59,7 @@ final class DataAccess {
 
     /** Without a look at the jobs. */
     private static boolean mayReadBlob(Identity caller, URI uri) {
-        if (isOnlyWorker(caller)) {
+        if (caller.isOnlyWorker()) {
             return false;
         }
         String path = uri.getPath();
@@ -72,10 +70,6 @@ final class DataAccess {
     private static boolean isBlobOf(Job job, URI uri) {
         return DataUri.isBlob(uri)
                 && (uri.getPath() + "/").startsWith(DataUri.JOBS + job.id() + "/");
-    }
-
-    private static boolean isOnlyWorker(Identity caller) {
-        return caller.roles().equals(Set.of(Role.WORKER));
     }
 
     private static List<Job> leasedBy(StateView view, String worker) {
@@ -95,7 +89,7 @@ final class DataAccess {
             throws StatusException, InterruptedException {
         Identity caller = Caller.current();
         if (attempt == null) {
-            if (isOnlyWorker(caller)
+            if (caller.isOnlyWorker()
                     || !DataUri.isBlob(uri)
                     || !uri.getPath().startsWith(DataUri.UPLOADS)) {
                 throw denied(uri, "a URI below blob:/uploads/ from who holds no lease");
@@ -145,7 +139,7 @@ final class DataAccess {
 
     /** A worker's lease is no other worker's, even if that knows its token. */
     private static boolean isOf(Attempt attempt, Identity caller) {
-        return !isOnlyWorker(caller) || attempt.worker().equals(caller.name());
+        return !caller.isOnlyWorker() || attempt.worker().equals(caller.name());
     }
 
     private static boolean holds(Attempt attempt, AttemptRef ref) {
