@@ -77,11 +77,12 @@ class ModuleDependencyTest {
     }
 
     @Test
-    void nobodyDependsOnTheBenchmarks() throws IOException {
+    void nobodyDependsOnBenchmarksAndFuzzers() throws IOException {
         List<Path> poms;
         try (Stream<Path> modules = Files.list(Sources.root())) {
             poms =
                     modules.filter(module -> !module.endsWith("benchmarks"))
+                            .filter(module -> !module.endsWith("fuzz"))
                             .map(module -> module.resolve("pom.xml"))
                             .filter(Files::exists)
                             .toList();
@@ -89,7 +90,8 @@ class ModuleDependencyTest {
 
         assertThat(poms)
                 .hasSize(ALLOWED.size() + WITHOUT_CLASSES.size())
-                .noneMatch(pom -> Sources.lines(pom).toString().contains("poneglyph-benchmarks"));
+                .noneMatch(pom -> Sources.lines(pom).toString().contains("poneglyph-benchmarks"))
+                .noneMatch(pom -> Sources.lines(pom).toString().contains("poneglyph-fuzz"));
     }
 
     private static Map.Entry<String, Set<String>> entry(String module, String... known) {

@@ -16,6 +16,9 @@ final class Claims {
 
     private static final String NAMESPACES = "namespaces";
 
+    /** As OpenID Connect Core 1.0, section 2, bounds it. */
+    private static final int MAX_SUBJECT_LENGTH = 255;
+
     private Claims() {}
 
     /**
@@ -32,6 +35,10 @@ final class Claims {
         String subject = claims.getSubject();
         if (subject == null || subject.isBlank()) {
             throw new ParseException("it names nobody in its claim sub", 0);
+        }
+        if (subject.length() > MAX_SUBJECT_LENGTH
+                || subject.codePoints().anyMatch(Character::isISOControl)) {
+            throw new ParseException("its claim sub is no name that can be shown", 0);
         }
         return new Identity(subject, roles, namespaces(claims), Identity.Via.JWT, from);
     }

@@ -27,13 +27,18 @@ public record Query(String path, Map<String, String> values) {
      * The query of {@code call}.
      *
      * @param known parameters the call takes
-     * @throws ProblemException 400 if there are others, or one is given twice
+     * @throws ProblemException 400 if there are others, or one is given twice or cannot be decoded
      */
     public static Query of(Context call, String... known) throws ProblemException {
         Map<String, String> values = new TreeMap<>();
         for (Map.Entry<String, List<String>> each : call.queryParamMap().entrySet()) {
             if (!Arrays.asList(known).contains(each.getKey())) {
                 throw unknown(each.getKey(), known);
+            }
+            if (each.getValue().isEmpty()) {
+                throw ProblemException.invalid(
+                        "Expected a value of %s in the query, but it cannot be decoded; write %% as %%25"
+                                .formatted(each.getKey()));
             }
             if (each.getValue().size() > 1) {
                 throw ProblemException.invalid(
