@@ -45,6 +45,7 @@ class CommandLineTest {
                     coordinator --listen 0.0.0.0 --tls-cert a --tls-key b | but there is no authentication;
                     coordinator --tls-cert a                | Expected --tls-cert and --tls-key together
                     coordinator --tls-client-ca a           | Expected --tls-cert and --tls-key with --tls-client-ca
+                    coordinator --public-name http://a/     | Expected --public-name to be a machine's name
                     coordinator --tls-oldest 1.1            | Expected --tls-oldest to be one of
                     coordinator --oidc-audience a           | Expected --oidc-issuer with its other options
                     coordinator --oidc-issuer https://a.example --oidc-audience a | but --auth is missing

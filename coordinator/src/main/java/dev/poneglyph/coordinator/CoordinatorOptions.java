@@ -89,7 +89,8 @@ public record CoordinatorOptions(
     public URI address(int httpPort) {
         String name = security.publicNames().stream().findFirst().orElse(host);
         String scheme = security.tls() == null ? "http" : "https";
-        return URI.create(scheme + "://" + name + ":" + httpPort);
+        boolean bare = name.contains(":") && !name.startsWith("[");
+        return URI.create(scheme + "://" + (bare ? "[" + name + "]" : name) + ":" + httpPort);
     }
 
     /**

@@ -121,7 +121,7 @@ final class Fronts implements AutoCloseable {
             tls = ServerTls.open(settings);
         }
         if (!options.security().isClosed() && !options.isLocal()) {
-            warning = OpenDoorWarning.start(options);
+            warning = OpenDoorWarning.start(options, OpenDoorWarning.PERIOD);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,9 @@ import org.slf4j.LoggerFactory;
 final class OpenDoorWarning implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenDoorWarning.class);
-    private static final long PERIOD_S = TimeUnit.MINUTES.toSeconds(10);
+
+    /** How often it is said. */
+    static final Duration PERIOD = Duration.ofMinutes(10);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -18,12 +21,12 @@ final class OpenDoorWarning implements AutoCloseable {
 
     private OpenDoorWarning() {}
 
-    /** Warns now and every ten minutes. */
-    static OpenDoorWarning start(CoordinatorOptions options) {
+    /** Warns now, and again each time {@code period} is over. */
+    static OpenDoorWarning start(CoordinatorOptions options, Duration period) {
         var warning = new OpenDoorWarning();
         var unused =
                 warning.timer.scheduleAtFixedRate(
-                        () -> warn(options), 0, PERIOD_S, TimeUnit.SECONDS);
+                        () -> warn(options), 0, period.toMillis(), TimeUnit.MILLISECONDS);
         return warning;
     }
 

@@ -1,6 +1,7 @@
 package dev.poneglyph.cli.server;
 
 import dev.poneglyph.cli.option.GlobalOptions;
+import dev.poneglyph.cli.option.Ranges;
 import dev.poneglyph.coordinator.Security;
 import dev.poneglyph.coordinator.limit.NetworkLimits;
 import dev.poneglyph.coordinator.tls.TlsSettings;
@@ -9,6 +10,7 @@ import dev.poneglyph.protocol.tls.TlsVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +19,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Who may talk to a coordinator, and how. Its own certificate comes from the global options. */
 final class SecurityOptions {
+
+    private static final Pattern PUBLIC_NAME =
+            Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
 
     @Option(
             names = "--auth",
@@ -74,6 +79,13 @@ final class SecurityOptions {
      */
     Security security(CommandSpec spec, String host, boolean loopback) {
         TlsSettings tls = tls(spec);
+        publicNames.stream()
+                .filter(name -> !PUBLIC_NAME.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Ranges.refusal(
+                            spec, "--public-name", "a machine's name or address", "'" + name + "'");
+                });
         boolean proven = auth || (tls != null && tls.requiresClientCertificates());
         var security =
                 new Security(
