@@ -153,7 +153,8 @@ public final class CoordinatorServer implements AutoCloseable {
                         new Fronts.Extras(
                                 door.control(),
                                 limits,
-                                new TokenDesk(door.control(), door.tokens(), core.time()::wallMs),
+                                new TokenDesk(
+                                        door.control(), door.tokens(), audit, core.time()::wallMs),
                                 metrics.watch(core, observation.overview()),
                                 List.of(
                                         new WebhookRoutes(webhooks),

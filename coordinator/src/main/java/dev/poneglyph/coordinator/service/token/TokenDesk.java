@@ -5,16 +5,24 @@ import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.token.TokenRecord;
 import dev.poneglyph.coordinator.access.token.TokenStore;
+import dev.poneglyph.coordinator.audit.Act;
+import dev.poneglyph.coordinator.audit.Audit;
+import dev.poneglyph.coordinator.audit.Deed;
+import dev.poneglyph.coordinator.audit.Deed.Change;
+import dev.poneglyph.coordinator.audit.Deed.Ending;
+import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.service.Statuses;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Gives out and revokes tokens. Waits for the disk; called on virtual threads. */
 public final class TokenDesk {
@@ -28,14 +36,17 @@ public final class TokenDesk {
 
     private final AccessControl control;
     private final TokenStore store;
+    private final Audit audit;
     private final LongSupplier nowMs;
 
     /**
+     * @param audit is told of every token given out or revoked
      * @param nowMs the time, epoch milliseconds
      */
-    public TokenDesk(AccessControl control, TokenStore store, LongSupplier nowMs) {
+    public TokenDesk(AccessControl control, TokenStore store, Audit audit, LongSupplier nowMs) {
         this.control = control;
         this.store = store;
+        this.audit = audit;
         this.nowMs = nowMs;
     }
 
@@ -50,9 +61,10 @@ public final class TokenDesk {
      * Gives out a token.
      *
      * @throws StatusException if the wish is none, or nobody has to prove anything here
-     * @throws IOException if the token cannot be kept: none is given out then
+     * @throws IOException if the token, or the record of it, cannot be kept: nobody gets it then
      */
-    public TokenStore.Issued create(Wish wish) throws StatusException, IOException {
+    public TokenStore.Issued create(Wish wish)
+            throws StatusException, IOException, InterruptedException {
         requireClosed();
         require(
                 NAME.matcher(wish.name()).matches(),
@@ -66,14 +78,35 @@ public final class TokenDesk {
                         + " are %s",
                 wish.namespaces());
         long nowMs = this.nowMs.getAsLong();
-        return store.create(
-                new TokenStore.Wish(
-                        wish.name(),
-                        rolesIn(wish.roles()),
-                        Set.copyOf(wish.namespaces()),
-                        nowMs + lifeMs(wish.livesForMs()),
-                        Caller.current().actor()),
-                nowMs);
+        TokenStore.Issued issued =
+                store.create(
+                        new TokenStore.Wish(
+                                wish.name(),
+                                rolesIn(wish.roles()),
+                                Set.copyOf(wish.namespaces()),
+                                nowMs + lifeMs(wish.livesForMs()),
+                                Caller.current().actor()),
+                        nowMs);
+        record(Act.CREATE_TOKEN, issued.token(), new Change("", inWords(issued.token())));
+        return issued;
+    }
+
+    private void record(Act act, TokenRecord token, Change change)
+            throws IOException, InterruptedException {
+        audit.record(
+                Signature.of(Caller.current(), ""),
+                Deed.of(act, token.id(), change, Ending.accepted("of " + token.name())));
+    }
+
+    private static String inWords(TokenRecord token) {
+        String roles =
+                token.roles().stream().sorted().map(Role::text).collect(Collectors.joining(", "));
+        String namespaces =
+                token.namespaces().isEmpty()
+                        ? "all namespaces"
+                        : token.namespaces().stream().sorted().collect(Collectors.joining(", "));
+        return "%s of %s until %s"
+                .formatted(roles, namespaces, Instant.ofEpochMilli(token.expiresAtMs()));
     }
 
     /** All tokens, oldest first; no secret is among what is kept of them. */
@@ -87,14 +120,21 @@ public final class TokenDesk {
      * @throws StatusException NOT_FOUND if there is none of that id
      * @throws IOException if that cannot be kept: it stays good then
      */
-    public TokenRecord revoke(String id) throws StatusException, IOException {
+    public TokenRecord revoke(String id) throws StatusException, IOException, InterruptedException {
         requireClosed();
-        return store.revoke(id, nowMs.getAsLong())
-                .orElseThrow(() ->
-                        Statuses.of(
-                                Status.NOT_FOUND,
-                                "Expected the id of a token, but there is none of id \"%s\"; see the list of tokens"
-                                        .formatted(id)));
+        TokenRecord before = store.find(id).orElseThrow(() -> unknown(id));
+        TokenRecord revoked = store.revoke(id, nowMs.getAsLong()).orElseThrow(() -> unknown(id));
+        if (before.revokedAtMs() == 0) {
+            record(Act.REVOKE_TOKEN, revoked, new Change(inWords(before), "revoked"));
+        }
+        return revoked;
+    }
+
+    private static StatusException unknown(String id) {
+        return Statuses.of(
+                Status.NOT_FOUND,
+                "Expected the id of a token, but there is none of id \"%s\"; see the list of tokens"
+                        .formatted(id));
     }
 
     /** Tokens that anybody could have made would be no proof later. */

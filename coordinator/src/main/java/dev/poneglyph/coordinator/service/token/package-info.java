@@ -3,7 +3,7 @@
  * dev.poneglyph.coordinator.service.token.TokenDesk}, {@link
  * dev.poneglyph.coordinator.service.token.TokenGrpcService}.
  *
- * <p>May depend on: the packages access and service, protocol.
+ * <p>May depend on: the packages access, audit and service, protocol.
  */
 @NullMarked
 package dev.poneglyph.coordinator.service.token;
