@@ -2,11 +2,15 @@
 import { View, html, nothing } from '/dashboard/parts/view.js';
 import { icon, mark } from '/dashboard/parts/icon.js';
 import { OverviewOf, live } from '/dashboard/data/live.js';
+import { identity } from '/dashboard/data/identity.js';
+import { signOut } from '/dashboard/data/session.js';
 import { router } from '/dashboard/app/router.js';
 import { pageOf } from '/dashboard/app/routes.js';
 import { theme } from '/dashboard/app/theme.js';
 import { clock, count } from '/dashboard/text/format.js';
-import '/dashboard/parts/toasts.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { act } from '/dashboard/parts/toasts.js';
+import '/dashboard/pages/sign-in.js';
 import '/dashboard/parts/confirm.js';
 
 const PLACES = [
@@ -20,12 +24,25 @@ const PLACES = [
 
 class Shell extends View {
   #overview = new OverviewOf(this);
+  /** What is shown, or was until its session ended: it stays, out of sight, for the one who was signed in. */
+  #page = null;
 
   connectedCallback() {
-    this.replaceChildren();
     super.connectedCallback();
+    identity.addEventListener('changed', () => this.#identified());
     router.addEventListener('arrived', (event) => this.#arrived(event.detail.moved));
     theme.addEventListener('changed', () => this.requestUpdate());
+  }
+
+  #identified() {
+    if (!this.hasUpdated) {
+      this.replaceChildren();
+    }
+    this.requestUpdate();
+  }
+
+  shouldUpdate() {
+    return identity.known;
   }
 
   async #arrived(moved) {
@@ -38,17 +55,23 @@ class Shell extends View {
   }
 
   render() {
-    const page = pageOf(router.place);
-    document.title = `${page.title} · Poneglyph`;
+    const inside = identity.signedIn;
+    if (inside) {
+      this.#page = pageOf(router.place);
+    }
+    document.title = `${inside ? this.#page.title : 'Sign in'} · Poneglyph`;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
       <header class="topbar">
         <a class="brand" href="#/">${mark()}<span>Poneglyph</span></a>
-        <nav class="nav" aria-label="Pages">${PLACES.map((place) => this.#navLink(place))}</nav>
-        <div class="end">${this.#linkState()}${this.#themeButton()}</div>
+        ${inside ? html`<nav class="nav" aria-label="Pages">${PLACES.map((place) => this.#navLink(place))}</nav>` : nothing}
+        <div class="end">${inside ? html`${this.#linkState()}${this.#who()}` : nothing}${this.#themeButton()}</div>
       </header>
       <div role="status" aria-live="polite">${this.#staleBanner()}</div>
-      <main id="main" tabindex="-1">${page.content()}</main>
+      <main id="main" tabindex="-1">
+        ${inside ? nothing : html`<pg-sign-in></pg-sign-in>`}
+        <div ?hidden=${!inside}>${identity.name === '' ? nothing : keyed(identity.name, this.#page.content())}</div>
+      </main>
       <pg-toasts></pg-toasts>
       <pg-confirm></pg-confirm>
     `;
@@ -62,7 +85,21 @@ class Shell extends View {
     </a>`;
   }
 
+  #who() {
+    return identity.open
+      ? nothing
+      : html`<span class="who" title="Roles: ${identity.roles.join(', ') || 'none'}">${icon('person')}<span class="who-name">${identity.name}</span></span>
+          ${identity.csrfToken === undefined ? nothing : html`<button class="icon-button" title="Sign out" aria-label="Sign out" @click=${this.#leave}>${icon('leave')}</button>`}`;
+  }
+
+  async #leave() {
+    await act(signOut, 'Signed out');
+  }
+
   #linkState() {
+    if (!identity.watches) {
+      return html`<span class="link-state off">${icon('warn', 12)}Not live</span>`;
+    }
     const well = live.staleSinceMs === null && this.#overview.value !== null;
     return html`<span class="link-state ${well ? 'on' : 'off'}">${icon(well ? 'dot' : 'warn', 12)}${well ? 'Live' : 'Not live'}</span>`;
   }

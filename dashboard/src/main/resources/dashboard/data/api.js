@@ -1,8 +1,13 @@
 // The management API. Whatever goes wrong comes out as a Problem with a sentence for a person.
+import { identity } from '/dashboard/data/identity.js';
+
 const ROOT = '/api/v1';
 
 /** Longer than this, and the coordinator is not waited for. */
 const LONGEST_S = 10;
+
+/** The status of an answer to nobody known. */
+const UNKNOWN = 401;
 
 export class Problem extends Error {
   /** @param {string} detail @param {number} status 0 where no answer came */
@@ -28,20 +33,32 @@ export function at(strings, ...names) {
 
 export const get = (path, params) => call(address(path, params), {});
 
-/** Acts. The coordinator's log says that the dashboard asked. */
-export function post(path, body = {}) {
+/**
+ * Acts. The coordinator's log says that the dashboard asked.
+ *
+ * @param {string} path @param {object} [body] @param {{signed?: boolean}} [how] signed: with a word that the dashboard asks
+ */
+export function post(path, body = {}, { signed = true } = {}) {
   return call(address(path), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ by: 'dashboard', ...body }),
+    headers: { 'Content-Type': 'application/json', ...ownPage() },
+    body: JSON.stringify(signed ? { by: 'dashboard', ...body } : body),
   });
 }
+
+export const remove = (path) => call(address(path), { method: 'DELETE', headers: ownPage() });
+
+/** What proves that this page makes the call, and not another site's. */
+const ownPage = () => (identity.csrfToken === undefined ? {} : { 'X-Poneglyph-Csrf': identity.csrfToken });
 
 async function call(url, options) {
   try {
     return await told(await fetch(url, { ...options, signal: AbortSignal.timeout(1000 * LONGEST_S) }));
   } catch (failure) {
-    throw explained(failure, options.method === 'POST');
+    if (failure.status === UNKNOWN) {
+      identity.lose(failure.message);
+    }
+    throw explained(failure, options.method !== undefined);
   }
 }
 

@@ -7,9 +7,12 @@ import { KINDS } from '/dashboard/data/kinds.js';
 const STALE_AFTER_MS = 2_500;
 const CHECK_MS = 500;
 
+/** For those whom the coordinator does not tell. */
+const ASK_EVERY_MS = 5_000;
+
 /**
  * Tells `overview`, `event` (detail: the event), `link` (connected or not) and `refresh`: what is shown may be older than
- * the stream, ask again for all of it.
+ * the stream, ask again for all of it; `refused` (a stream was, perhaps because nobody is signed in any more).
  */
 class Live extends EventTarget {
   /** @type {object | null} the newest overview */
@@ -21,20 +24,55 @@ class Live extends EventTarget {
   /** Since when events do not come, null while they do. */
   #eventsBrokeMs = null;
 
-  start() {
-    new Stream(address('/live'), {
-      names: ['overview'],
-      onData: (overview) => this.#took(overview),
-      onOpen: () => undefined,
-      onBreak: () => undefined,
-    }).start();
-    new Stream(address('/events'), {
-      names: KINDS,
-      onData: (event) => this.dispatchEvent(new CustomEvent('event', { detail: event })),
-      onOpen: (fresh) => this.#opened(fresh),
-      onBreak: () => (this.#eventsBrokeMs ??= Date.now()),
-    }).start();
-    setInterval(() => this.#check(), CHECK_MS);
+  #timer = 0;
+  #overviews = new Stream(address('/live'), {
+    names: ['overview'],
+    onData: (overview) => this.#took(overview),
+    onOpen: () => undefined,
+    onBreak: (refused) => this.#broke(refused),
+  });
+  #events = new Stream(address('/events'), {
+    names: KINDS,
+    onData: (event) => this.dispatchEvent(new CustomEvent('event', { detail: event })),
+    onOpen: (fresh) => this.#opened(fresh),
+    onBreak: (refused) => {
+      this.#eventsBrokeMs ??= Date.now();
+      this.#broke(refused);
+    },
+  });
+
+  /** @param {boolean} watches whether the coordinator tells; else all that is shown is asked for again and again */
+  start(watches) {
+    this.stop();
+    if (watches) {
+      this.#heardMs = Date.now();
+      this.#overviews.start();
+      this.#events.start();
+      this.#timer = setInterval(() => this.#check(), CHECK_MS);
+    } else {
+      this.#timer = setInterval(() => this.dispatchEvent(new Event('refresh')), ASK_EVERY_MS);
+      this.dispatchEvent(new Event('refresh'));
+    }
+  }
+
+  stop() {
+    clearInterval(this.#timer);
+    this.#overviews.stop();
+    this.#events.stop();
+    this.#eventsBrokeMs = null;
+    this.#stale = false;
+  }
+
+  /** For another one who looks: nothing of what the one before saw. */
+  forget() {
+    this.overview = null;
+  }
+
+  /** Browsers do not tell why. */
+  #broke(refused) {
+    if (refused) {
+      this.dispatchEvent(new Event('refused'));
+    }
   }
 
   now() {

@@ -13,23 +13,30 @@ export class Stream {
   #timer = 0;
   #waitMs = FIRST_WAIT_MS;
   #fresh = true;
+  #wanted = false;
 
   /**
    * @param {string} url
-   * @param {{names: string[], onData: (data: object) => void, onOpen: (fresh: boolean) => void, onBreak: () => void}} handlers
+   * @param {{names: string[], onData: (data: object) => void, onOpen: (fresh: boolean) => void, onBreak: (refused: boolean) => void}} handlers
    */
   constructor(url, handlers) {
     this.#url = url;
     this.#handlers = handlers;
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#close() : this.#open()));
   }
 
   start() {
-    document.addEventListener('visibilitychange', () => (document.hidden ? this.#close() : this.#open()));
+    this.#wanted = true;
     this.#open();
   }
 
+  stop() {
+    this.#wanted = false;
+    this.#close();
+  }
+
   #open() {
-    if (this.#source !== null || document.hidden) {
+    if (!this.#wanted || this.#source !== null || document.hidden) {
       return;
     }
     clearTimeout(this.#timer);
@@ -49,8 +56,9 @@ export class Stream {
   }
 
   #broke() {
-    this.#handlers.onBreak();
-    if (this.#source?.readyState === EventSource.CLOSED) {
+    const refused = this.#source?.readyState === EventSource.CLOSED;
+    this.#handlers.onBreak(refused);
+    if (refused) {
       this.#close();
       this.#timer = setTimeout(() => this.#open(), this.#waitMs);
       this.#waitMs = Math.min(LONGEST_WAIT_MS, 2 * this.#waitMs);

@@ -2,8 +2,10 @@
 import { View, html } from '/dashboard/parts/view.js';
 import { heading } from '/dashboard/parts/heading.js';
 import { sign } from '/dashboard/parts/badge.js';
+import { leaveNote, may } from '/dashboard/parts/leave.js';
 import { jobLink, letterLink } from '/dashboard/parts/links.js';
 import { Pages } from '/dashboard/data/pages.js';
+import { STEER_CLUSTER } from '/dashboard/data/identity.js';
 import { live } from '/dashboard/data/live.js';
 import { router } from '/dashboard/app/router.js';
 import { ago, clock, count, words } from '/dashboard/text/format.js';
@@ -54,9 +56,9 @@ class LettersPage extends View {
   }
 
   #actions() {
-    const none = this.#letters.total === 0;
+    const none = this.#letters.total === 0 || !may(STEER_CLUSTER);
     return html`<button class="primary" ?disabled=${none} @click=${() => this.querySelector('pg-redrive-dialog').open()}>Redrive …</button>
-      <button class="danger" ?disabled=${none} @click=${() => this.querySelector('pg-purge-dialog').open()}>Purge …</button>`;
+      <button class="danger" ?disabled=${none} @click=${() => this.querySelector('pg-purge-dialog').open()}>Purge …</button>${leaveNote(STEER_CLUSTER)}`;
   }
 
   /** One condition more. */

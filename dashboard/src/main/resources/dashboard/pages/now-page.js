@@ -1,7 +1,6 @@
 // Is it healthy, what fails, what changed: the first page an operator sees.
 import { View, html } from '/dashboard/parts/view.js';
 import { OverviewOf } from '/dashboard/data/live.js';
-import { loading } from '/dashboard/parts/states.js';
 import { panel } from '/dashboard/parts/panel.js';
 import { bars } from '/dashboard/parts/bars.js';
 import { stack } from '/dashboard/parts/stack.js';
@@ -11,7 +10,8 @@ import { health } from '/dashboard/pages/now/health.js';
 import { figures } from '/dashboard/pages/now/figures.js';
 import { runningJobs } from '/dashboard/pages/now/running-jobs.js';
 import { count, many } from '/dashboard/text/format.js';
-import { empty } from '/dashboard/parts/states.js';
+import { empty, loading } from '/dashboard/parts/states.js';
+import { WATCH, identity } from '/dashboard/data/identity.js';
 import '/dashboard/pages/now/curves.js';
 import '/dashboard/pages/now/retry-queue.js';
 import '/dashboard/pages/now/feed.js';
@@ -22,7 +22,7 @@ class NowPage extends View {
   render() {
     const overview = this.#overview.value;
     return overview === null
-      ? html`<h1 tabindex="-1">Now</h1>${loading()}`
+      ? html`<h1 tabindex="-1">Now</h1>${identity.watches ? loading() : html`<p class="note warn">${identity.refusal(WATCH)}</p>`}`
       : html`${health(overview)}${figures(overview)}
           <div class="now-grid">
             <div class="now-main">

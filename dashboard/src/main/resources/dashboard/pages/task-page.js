@@ -10,7 +10,9 @@ import { attemptList } from '/dashboard/parts/attempts.js';
 import { Clock } from '/dashboard/parts/clock.js';
 import { act } from '/dashboard/parts/toasts.js';
 import { Query } from '/dashboard/data/query.js';
+import { leaveNote, may } from '/dashboard/parts/leave.js';
 import { at, post } from '/dashboard/data/api.js';
+import { STEER_JOBS } from '/dashboard/data/identity.js';
 import { href } from '/dashboard/app/router.js';
 import { many, seconds, words } from '/dashboard/text/format.js';
 import '/dashboard/parts/story.js';
@@ -46,8 +48,8 @@ class TaskPage extends View {
     if (task.state === 'dead_letter') {
       return html`<a class="button" href=${href('dead-letters', task.task)}>${icon('letter')}Open the dead letter</a>`;
     }
-    return html`<button class="primary" ?disabled=${task.state !== 'retry_pending'} title="Ends the wait before its next attempt" @click=${this.#retry}>
-      ${icon('retry')}Retry now</button>`;
+    return html`<button class="primary" ?disabled=${task.state !== 'retry_pending' || !may(STEER_JOBS)} title="Ends the wait before its next attempt" @click=${this.#retry}>
+      ${icon('retry')}Retry now</button>${leaveNote(STEER_JOBS)}`;
   }
 
   async #retry() {

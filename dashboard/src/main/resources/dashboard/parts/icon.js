@@ -19,6 +19,8 @@ const SHAPES = {
   info: svg`<circle cx="8" cy="8" r="5.75" fill="none" /><path d="M8 7.5v3.4" /><circle cx="8" cy="5.2" r=".9" fill="currentColor" stroke="none" />`,
   sun: svg`<circle cx="8" cy="8" r="3" fill="none" /><path d="M8 1.2v1.6M8 13.2v1.6M1.2 8h1.6M13.2 8h1.6M3.2 3.2l1.1 1.1M11.7 11.7l1.1 1.1M12.8 3.2l-1.1 1.1M4.3 11.7l-1.1 1.1" />`,
   moon: svg`<path d="M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z" fill="none" />`,
+  person: svg`<circle cx="8" cy="5.2" r="2.7" fill="none" /><path d="M2.8 13.6c.5-2.7 2.6-4.2 5.2-4.2s4.7 1.5 5.2 4.2" fill="none" />`,
+  leave: svg`<path d="M9.5 2.5h-6v11h6M6.5 8h7M10.8 5.200 13.500 8l-2.700 2.800" fill="none" />`,
   right: svg`<path d="m6 3.5 4.5 4.5L6 12.5" fill="none" />`,
   bolt: svg`<path d="M9 1.8 3.5 9H8l-1 5.2L12.5 7H8z" fill="none" />`,
 };

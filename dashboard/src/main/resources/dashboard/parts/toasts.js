@@ -23,7 +23,7 @@ const sayProblem = (problem) =>
 export async function act(call, done) {
   try {
     const answer = await call();
-    say(answer.sentence ?? (typeof done === 'function' ? done(answer) : done));
+    say(answer?.sentence ?? (typeof done === 'function' ? done(answer) : done));
     return answer;
   } catch (problem) {
     sayProblem(problem);

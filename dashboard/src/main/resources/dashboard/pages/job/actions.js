@@ -3,7 +3,9 @@ import { html, nothing } from '/dashboard/parts/view.js';
 import { icon } from '/dashboard/parts/icon.js';
 import { confirmed } from '/dashboard/parts/confirm.js';
 import { act } from '/dashboard/parts/toasts.js';
+import { leaveNote, may } from '/dashboard/parts/leave.js';
 import { at, post } from '/dashboard/data/api.js';
+import { STEER_JOBS } from '/dashboard/data/identity.js';
 import { many } from '/dashboard/text/format.js';
 
 const FINAL = ['succeeded', 'failed', 'cancelled'];
@@ -17,11 +19,13 @@ export function jobActions(job, changed) {
     await act(() => post(path));
     changed();
   };
+  const barred = !may(STEER_JOBS);
   return html`
     ${job.paused
-      ? html`<button class="primary" @click=${() => doIt(at`/jobs/${job.job_id}/resume`)}>${icon('play')}Resume</button>`
-      : html`<button @click=${() => doIt(at`/jobs/${job.job_id}/pause`)}>${icon('pause')}Pause</button>`}
-    <button class="danger" @click=${() => cancel(job, doIt)}>${icon('ban')}Cancel job</button>
+      ? html`<button class="primary" ?disabled=${barred} @click=${() => doIt(at`/jobs/${job.job_id}/resume`)}>${icon('play')}Resume</button>`
+      : html`<button ?disabled=${barred} @click=${() => doIt(at`/jobs/${job.job_id}/pause`)}>${icon('pause')}Pause</button>`}
+    <button class="danger" ?disabled=${barred} @click=${() => cancel(job, doIt)}>${icon('ban')}Cancel job</button>
+    ${leaveNote(STEER_JOBS)}
   `;
 }
 

@@ -3,7 +3,9 @@ import { View, html, nothing } from '/dashboard/parts/view.js';
 import { icon } from '/dashboard/parts/icon.js';
 import { panel } from '/dashboard/parts/panel.js';
 import { act } from '/dashboard/parts/toasts.js';
+import { leaveNote, may } from '/dashboard/parts/leave.js';
 import { at, post } from '/dashboard/data/api.js';
+import { STEER_JOBS } from '/dashboard/data/identity.js';
 import { many } from '/dashboard/text/format.js';
 
 class Recovery extends View {
@@ -48,6 +50,7 @@ class Recovery extends View {
 
   render() {
     const { payload, payload_version: version, recoverable, not_recoverable_because: because } = this.letter;
+    const barred = recoverable === false || !may(STEER_JOBS);
     return panel(
       'Send it back',
       html`
@@ -56,10 +59,11 @@ class Recovery extends View {
         <p class="muted small">${this.#edited ? html`<b class="warn-text">Edited.</b> It becomes version ${version + 1}.` : `Version ${version}, ${many(payload.size, 'byte')}. Edit it, or send it back as it is.`}</p>
         ${recoverable === false ? html`<p class="note warn">It cannot be recovered: ${because}</p>` : nothing}
         <div class="buttons panel-foot">
-          <button class="primary" ?disabled=${recoverable === false} @click=${this.#recover}>${icon('retry')}${this.#edited ? 'Recover with this payload' : 'Recover'}</button>
-          <button ?disabled=${recoverable === false} @click=${this.#try}>Dry run</button>
+          <button class="primary" ?disabled=${barred} @click=${this.#recover}>${icon('retry')}${this.#edited ? 'Recover with this payload' : 'Recover'}</button>
+          <button ?disabled=${barred} @click=${this.#try}>Dry run</button>
           ${this.#edited ? html`<button @click=${this.#undo}>Undo the edit</button>` : nothing}
-        </div>`,
+        </div>
+        ${leaveNote(STEER_JOBS)}`,
       { className: 'recovery' },
     );
   }

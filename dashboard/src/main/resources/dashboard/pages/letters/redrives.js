@@ -7,7 +7,9 @@ import { problemNote } from '/dashboard/parts/states.js';
 import { confirmed } from '/dashboard/parts/confirm.js';
 import { act } from '/dashboard/parts/toasts.js';
 import { Query } from '/dashboard/data/query.js';
+import { may } from '/dashboard/parts/leave.js';
 import { at, post } from '/dashboard/data/api.js';
+import { STEER_CLUSTER } from '/dashboard/data/identity.js';
 import { live } from '/dashboard/data/live.js';
 import { ago, count, many } from '/dashboard/text/format.js';
 
@@ -48,8 +50,8 @@ class Redrives extends View {
   #buttons(redrive) {
     const running = redrive.state === 'running';
     return running || redrive.state === 'paused'
-      ? html`<button @click=${() => this.#steer(redrive, running ? 'pause' : 'resume')}>${running ? 'Pause' : 'Resume'}</button>
-          <button class="danger" @click=${() => this.#cancel(redrive)}>Cancel</button>`
+      ? html`<button ?disabled=${!may(STEER_CLUSTER)} @click=${() => this.#steer(redrive, running ? 'pause' : 'resume')}>${running ? 'Pause' : 'Resume'}</button>
+          <button class="danger" ?disabled=${!may(STEER_CLUSTER)} @click=${() => this.#cancel(redrive)}>Cancel</button>`
       : nothing;
   }
 

@@ -2,7 +2,9 @@
 import { html } from '/dashboard/parts/view.js';
 import { confirmed } from '/dashboard/parts/confirm.js';
 import { act } from '/dashboard/parts/toasts.js';
+import { leaveNote, may } from '/dashboard/parts/leave.js';
 import { at, post } from '/dashboard/data/api.js';
+import { STEER_CLUSTER } from '/dashboard/data/identity.js';
 import { many } from '/dashboard/text/format.js';
 
 const ACTS = {
@@ -36,12 +38,12 @@ export function workerActions(worker, changed) {
   const drainable = ['active', 'suspect'].includes(worker.state);
   return html`
     ${button(ACTS.reset, worker, changed)} ${button(ACTS.open, worker, changed)} ${button(ACTS.disable, worker, changed)}
-    ${button(ACTS.drain, worker, changed, drainable)}
+    ${button(ACTS.drain, worker, changed, drainable)} ${leaveNote(STEER_CLUSTER)}
   `;
 }
 
 const button = (what, worker, changed, possible = true) =>
-  html`<button class=${what.danger ? 'danger' : ''} ?disabled=${!possible} @click=${() => askAndDo(what, worker, changed)}>${what.label}</button>`;
+  html`<button class=${what.danger ? 'danger' : ''} ?disabled=${!possible || !may(STEER_CLUSTER)} @click=${() => askAndDo(what, worker, changed)}>${what.label}</button>`;
 
 async function askAndDo(what, worker, changed) {
   const sure = await confirmed({

@@ -21,10 +21,17 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String address;
+    private final String token;
     private final HttpClient client = HttpClient.newHttpClient();
 
     Api(String address) {
+        this(address, "");
+    }
+
+    /** As the holder of that token. */
+    Api(String address, String token) {
         this.address = address;
+        this.token = token;
     }
 
     /** The answer to a GET below {@code /api/v1}; fails where it is no success. */
@@ -48,6 +55,11 @@ public final class Api {
                                 .build()));
     }
 
+    /** A DELETE below {@code /api/v1}; fails where it is no success. */
+    public void delete(String path) {
+        read(send(request("/api/v1" + path).DELETE().build()));
+    }
+
     /** Waits until the answer is like that, and returns it. */
     public JsonNode await(String path, Predicate<JsonNode> like) {
         var seen = new AtomicReference<JsonNode>();
@@ -67,7 +79,9 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest request) {
