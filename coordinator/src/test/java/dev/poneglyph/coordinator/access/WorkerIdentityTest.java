@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.poneglyph.protocol.compat.HeartbeatRequest;
+import dev.poneglyph.protocol.compat.RegisterWorkerRequest;
+import dev.poneglyph.protocol.compat.WorkerManagementServiceGrpc;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.Completed;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
@@ -116,6 +119,24 @@ class WorkerIdentityTest {
         assertThatThrownBy(() -> data(other).list(list)).hasMessageContaining("PERMISSION_DENIED");
         assertThat(data(busy).list(list).getFilesList()).isEmpty();
         data(busy).delete(delete);
+    }
+
+    @Test
+    void ofTheExistingInterfaceSpeaksForItselfOnlyToo() throws Exception {
+        var first = polling(cluster.token("p1", Role.WORKER));
+        var second = polling(cluster.token("p2", Role.WORKER));
+        var registration =
+                RegisterWorkerRequest.newBuilder().setWorkerName("p1").setCapacity(1).build();
+
+        assertThat(second.registerWorker(registration).getMessage()).contains("speak for itself");
+        assertThat(first.registerWorker(registration).getSuccess()).isTrue();
+        var beat = HeartbeatRequest.newBuilder().setWorkerId("p1").build();
+        assertThat(second.sendHeartbeat(beat).getAcknowledged()).isFalse();
+        assertThat(first.sendHeartbeat(beat).getAcknowledged()).isTrue();
+    }
+
+    private WorkerManagementServiceGrpc.WorkerManagementServiceBlockingStub polling(String token) {
+        return WorkerManagementServiceGrpc.newBlockingStub(cluster.channel(token));
     }
 
     private DataServiceGrpc.DataServiceBlockingStub data(Joined worker) {
