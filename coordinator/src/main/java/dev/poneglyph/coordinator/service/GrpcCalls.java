@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.Reply;
+import dev.poneglyph.protocol.codec.CodecException;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
@@ -73,6 +74,9 @@ public final class GrpcCalls {
                 action.run();
             } catch (StatusException e) {
                 observer.onError(e);
+            } catch (CodecException e) {
+                // Only what callers send is decoded here.
+                observer.onError(Statuses.invalid(String.valueOf(e.getMessage())));
             } catch (IOException e) {
                 observer.onError(Statuses.of(e));
             } catch (InterruptedException e) {

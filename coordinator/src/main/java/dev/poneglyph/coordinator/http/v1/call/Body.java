@@ -43,7 +43,9 @@ public final class Body {
                     "Expected a JSON object as body, but %s; check quotes, commas and brackets"
                             .formatted(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw new IllegalStateException("Expected bytes in memory to be readable", e);
+            throw ProblemException.invalid(
+                    "Expected a JSON object as body, but its characters cannot be read; send"
+                        + " UTF-8");
         }
     }
 
