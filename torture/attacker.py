@@ -3,6 +3,7 @@
 attacker.py ATTACK GRPC_PORT HTTP_PORT   (the source address is FROM, 127.0.0.2)
 
 Writes "under way" once the attack is, and one line at the end. Speaks HTTP/1.1 and HTTP/2 by hand: what no client would send.
+Loopback is no line that could be full, so the attacker keeps to MBITS (200) a second, and to CONNECTS (1,000) connections a second.
 """
 
 import collections
@@ -18,6 +19,8 @@ import sys
 import time
 
 SOURCE = os.environ.get("FROM", "127.0.0.2")
+BYTES_PER_S = int(os.environ.get("MBITS", 200)) * 125000
+CONNECTS_PER_S = int(os.environ.get("CONNECTS", 1000))
 MEGABYTE = 1 << 20
 DATA, HEADERS, RST, SETTINGS, PING, GOAWAY, WINDOW, CONTINUATION = 0, 1, 3, 4, 6, 7, 8, 9
 END_STREAM, ACK, END_HEADERS = 1, 1, 4
@@ -32,6 +35,36 @@ def stop(*_):
     stopped = True
 
 
+class Pace:
+    """Lets so much through a second."""
+
+    def __init__(self, per_second):
+        self.per_second, self.free_at = per_second, 0.0
+
+    def is_due(self):
+        return time.monotonic() >= self.free_at
+
+    def spend(self, amount):
+        self.free_at = max(self.free_at, time.monotonic()) + amount / self.per_second
+
+    def wait(self, amount):
+        late = self.free_at - time.monotonic()
+        if late > 0:
+            time.sleep(late)
+        self.spend(amount)
+
+
+line, connects = Pace(BYTES_PER_S), Pace(CONNECTS_PER_S)
+
+
+def send_all(connection, content):
+    """As fast as the line allows."""
+    for at in range(0, len(content), 65536):
+        part = content[at : at + 65536]
+        line.wait(len(part))
+        connection.sendall(part)
+
+
 def say_under_way():
     global under_way
     if not under_way:
@@ -41,6 +74,7 @@ def say_under_way():
 
 def connect(port):
     """A connection, blocking; None where the coordinator does not even accept it."""
+    connects.wait(1)
     try:
         connection = socket.socket()
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -120,7 +154,7 @@ class Http2:
     def send(self, content):
         try:
             self.socket.settimeout(5)
-            self.socket.sendall(content)
+            send_all(self.socket, content)
         except OSError:
             self.end()
 
@@ -150,6 +184,9 @@ class Http2:
             self.buffer = self.buffer[9 + size :]
 
     def take(self, kind, flags, stream, payload):
+        if kind == DATA and payload:
+            self.send(frame(WINDOW, 0, 0, struct.pack(">I", len(payload))))
+            self.send(frame(WINDOW, 0, stream, struct.pack(">I", len(payload))))
         if kind == GOAWAY:
             self.end()
         elif kind == SETTINGS and not flags & ACK:
@@ -229,6 +266,9 @@ def many(port, most, first, drip=None):
 
     while not stopped:
         for _ in range(min(200, most - len(held))):
+            if under_way and not connects.is_due():
+                break
+            connects.spend(1)
             open_one()
         for key, mask in events.select(0.1):
             connection = key.fileobj
@@ -282,25 +322,30 @@ def churn(grpc, _):
 
 
 def tiny_messages(grpc, _):
-    """A worker that talks without end: 1,000,000 messages and more, half of them empty, half about attempts that never were."""
+    """Workers that talk without end: half of it is empty, half about attempts that never were."""
     attempt = field(1, b"nothing") + b"\x20\x01\x28\x07"
     tiny = message(b"") + message(field(2, attempt))
-    hello = field(1, b"chatty-%d" % os.getpid()) + b"\x10\x01\x18\x01"
+    per_chunk = 2 * (16384 // len(tiny))
+    chunk = tiny * (per_chunk // 2)
+    workers = []
     while not stopped:
-        connection = Http2(grpc)
-        if connection.ended:
-            continue
-        stream = connection.begin(call(CONNECT))
-        connection.data(stream, message(field(1, hello)))
-        chunk, per_chunk = tiny * (16384 // len(tiny)), 2 * (16384 // len(tiny))
-        while not stopped and not connection.ended and stream in connection.stream_window:
+        while len(workers) < 4:
+            connection = Http2(grpc)
+            hello = field(1, b"chatty-%d" % counts["workers"]) + b"\x10\x01\x18\x01"
+            counts["workers"] += 1
+            stream = connection.begin(call(CONNECT))
+            connection.data(stream, message(field(1, hello)))
+            workers.append((connection, stream))
+        sent = False
+        for connection, stream in workers:
             connection.read(0)
-            if connection.room(stream) < len(chunk):
-                connection.read(0.05)
-                continue
-            connection.data(stream, chunk)
-            counts["messages"] += per_chunk
-            say_under_way()
+            if connection.room(stream) >= len(chunk):
+                connection.data(stream, chunk)
+                counts["messages"] += per_chunk
+                sent = True
+        workers = [each for each in workers if not each[0].ended and each[1] in each[0].stream_window]
+        sent or time.sleep(0.01)
+        say_under_way()
 
 
 def tiny_calls(grpc, _):
@@ -335,8 +380,8 @@ def oversized(grpc, http):
         body = connect(http)
         if body:
             try:
-                body.sendall(b"POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % (20 * MEGABYTE))
-                body.sendall(bytes(20 * MEGABYTE))
+                send_all(body, b"POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % (20 * MEGABYTE))
+                send_all(body, bytes(20 * MEGABYTE))
                 counts["bodies answered 413"] += b" 413 " in body.recv(1000)
             except OSError:
                 counts["bodies cut off"] += 1
@@ -376,9 +421,10 @@ def bombs(grpc, http):
         over_http = connect(http)
         if over_http:
             try:
-                over_http.sendall(
+                send_all(
+                    over_http,
                     b"POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(body)
-                    + body
+                    + body,
                 )
                 counts["bombs answered 415"] += b" 415 " in over_http.recv(1000)
             except OSError:
@@ -404,9 +450,9 @@ def header_flood(grpc, http):
         flood = connect(http)
         if flood:
             try:
-                flood.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n")
+                send_all(flood, b"GET /health HTTP/1.1\r\nHost: localhost\r\n")
                 for _ in range(1000):
-                    flood.sendall(lines)
+                    send_all(flood, lines)
                     counts["header lines"] += 1000
             except OSError:
                 counts["floods cut off"] += 1
@@ -429,7 +475,7 @@ def deep_json(grpc, http):
         body = connect(http)
         if body:
             try:
-                body.sendall(b"POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(deep) + deep)
+                send_all(body, b"POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(deep) + deep)
                 counts["bodies answered 400"] += b" 400 " in body.recv(1000)
             except OSError:
                 counts["bodies cut off"] += 1

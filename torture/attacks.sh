@@ -2,7 +2,7 @@
 # Attacks a coordinator from 127.0.0.2, in every way of attacker.py, beside a normal job of 127.0.0.1. Each attack must be borne: the
 # normal job must finish with the right answer and take at most 1.5 times as long as alone (medians of RUNS, 3, taken before, beside
 # and after each), health must be answered all the while, and the coordinator must be the same process at the end. The attacker runs
-# at the lowest priority: it stands for another machine, whose processor would not be ours.
+# at the lowest priority, as it stands for another machine, whose processor would not be ours.
 # ATTACKS="rapid-reset tiny-calls" runs these only.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -51,6 +51,7 @@ final class GrpcFront implements AutoCloseable {
                         .permitKeepAliveTime(SHORTEST_KEEPALIVE_MS, TimeUnit.MILLISECONDS)
                         .permitKeepAliveWithoutCalls(true)
                         .intercept(limits.untilTheMessageIsThere())
+                        .intercept(limits.forStreams(serving, CallerKey::current))
                         .intercept(new PeerAddress())
                         .addTransportFilter(CallerConnection.filter())
                         .addService(health.service())

@@ -9,10 +9,14 @@ import java.util.function.LongSupplier;
  */
 public final class CallLimits {
 
+    /** After a quiet time, what is allowed in so many seconds may come at once. */
+    private static final int BURST_S = 5;
+
     private final Enforcement limits;
     private final LongSupplier monotonicMs;
     private final CallRates addresses;
     private final CallRates callers;
+    private final CallRates messages;
 
     /**
      * @param monotonicMs the time
@@ -22,10 +26,11 @@ public final class CallLimits {
         this.monotonicMs = monotonicMs;
         addresses = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS));
         callers = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_CALLER));
+        messages = new CallRates(rate(NetworkLimit.MESSAGES_PER_SECOND_AND_CALLER));
     }
 
     private Rate rate(NetworkLimit limit) {
-        return new Rate(limits.of(limit), limits.count(limit));
+        return new Rate(limits.of(limit), BURST_S * limits.count(limit));
     }
 
     /**
@@ -43,6 +48,19 @@ public final class CallLimits {
     /** Counts a call of that caller; empty where it goes through. */
     public Optional<Refusal> ofCaller(String caller) {
         return take(callers, NetworkLimit.CALLS_PER_SECOND_AND_CALLER, caller);
+    }
+
+    /**
+     * Takes messages of that caller's streams into account.
+     *
+     * @return milliseconds to wait before they are read; 0 to read them now
+     */
+    public long messages(String caller, int count) {
+        long waitMs = messages.reserve(caller, count, monotonicMs.getAsLong());
+        if (waitMs > 0) {
+            limits.refused(NetworkLimit.MESSAGES_PER_SECOND_AND_CALLER);
+        }
+        return waitMs;
     }
 
     /** Counts the headers of a call; empty where it goes through. */

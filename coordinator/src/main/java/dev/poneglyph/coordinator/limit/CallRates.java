@@ -30,9 +30,25 @@ public final class CallRates {
      * @return 0 if it goes through, else milliseconds after which to try again
      */
     public synchronized long take(String caller, long nowMs) {
-        TokenBucket kept = buckets.get(caller);
-        TokenBucket now = kept == null ? TokenBucket.full(rate, nowMs) : kept.refilled(rate, nowMs);
-        buckets.put(caller, now.hasOne() ? now.less() : now);
+        TokenBucket now = now(caller, nowMs);
+        buckets.put(caller, now.hasOne() ? now.less(1) : now);
         return now.waitMs(rate);
+    }
+
+    /**
+     * Counts what will happen, if need be later.
+     *
+     * @param nowMs monotonic milliseconds
+     * @return milliseconds after which it may, 0 for at once
+     */
+    public synchronized long reserve(String caller, int count, long nowMs) {
+        TokenBucket left = now(caller, nowMs).less(count);
+        buckets.put(caller, left);
+        return left.debtMs(rate);
+    }
+
+    private TokenBucket now(String caller, long nowMs) {
+        TokenBucket kept = buckets.get(caller);
+        return kept == null ? TokenBucket.full(rate, nowMs) : kept.refilled(rate, nowMs);
     }
 }

@@ -60,17 +60,23 @@ public enum NetworkLimit {
     EVENT_STREAMS_PER_CALLER(
             128, 1, 10_000, "HTTP calls of one caller that follow events or the overview", "429"),
     CALLS_PER_SECOND_AND_ADDRESS(
-            20_000,
+            2_000,
             1,
             1_000_000,
-            "calls of one address a second, after a burst of as many",
+            "calls of one address a second, after a burst of five times as many",
             "RESOURCE_EXHAUSTED or 429, with the time to wait"),
     CALLS_PER_SECOND_AND_CALLER(
-            20_000,
+            2_000,
             1,
             1_000_000,
-            "calls of one caller a second, after a burst of as many",
+            "calls of one caller a second, after a burst of five times as many",
             "RESOURCE_EXHAUSTED or 429, with the time to wait"),
+    MESSAGES_PER_SECOND_AND_CALLER(
+            10_000,
+            1,
+            10_000_000,
+            "messages of one caller's gRPC streams a second, after a burst of five times as many",
+            "the coordinator reads them more slowly"),
     GRPC_IDLE_SECONDS(
             300, 10, 86_400, "a gRPC connection without any call", "the connection is closed"),
     HTTP_IDLE_SECONDS(

@@ -24,9 +24,14 @@ record TokenBucket(double tokens, long atMs) {
         return tokens >= 1;
     }
 
-    /** The same after a call. */
-    TokenBucket less() {
-        return new TokenBucket(tokens - 1, atMs);
+    /** The same after so many calls; below zero where some of them still have to wait. */
+    TokenBucket less(int calls) {
+        return new TokenBucket(tokens - calls, atMs);
+    }
+
+    /** Milliseconds until nothing has to wait any more. */
+    long debtMs(Rate rate) {
+        return tokens >= 0 ? 0 : Math.max(1, Math.round(-tokens * 1_000 / rate.perSecond()));
     }
 
     /** Milliseconds until a call goes through. */

@@ -27,6 +27,15 @@ class CallRatesTest {
     }
 
     @Test
+    void makesWaitWhatIsReservedBeyondTheBurst() {
+        assertThat(rates.reserve("ann", 2, 0)).isZero();
+        assertThat(rates.reserve("ann", 5, 0)).isEqualTo(500);
+        assertThat(rates.reserve("ann", 1, 0)).isEqualTo(600);
+        assertThat(rates.reserve("bob", 1, 0)).isZero();
+        assertThat(rates.reserve("ann", 1, 1_000)).isZero();
+    }
+
+    @Test
     void keepsNoMoreThanABurstOfAQuietTime() {
         rates.take("ann", 0);
 

@@ -7,6 +7,7 @@ import io.grpc.Codec;
 import io.grpc.DecompressorRegistry;
 import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -59,6 +60,16 @@ public final class GrpcLimits {
      */
     public ServerInterceptor onceTheCallerIsKnown(Supplier<String> caller) {
         return new CallerLimit(calls, limits, caller);
+    }
+
+    /**
+     * For streams of messages, once the caller is known.
+     *
+     * @param timer asks for messages later
+     * @param caller who makes the call that is handled in this thread
+     */
+    public ServerInterceptor forStreams(ScheduledExecutorService timer, Supplier<String> caller) {
+        return new MessagePace(calls, timer, caller);
     }
 
     /** For calls that wait for their message; see {@link #sweep}. */

@@ -174,7 +174,7 @@ class HttpLimitsTest {
     @Test
     void refusesCallsThatComeTooFastWithTheTimeToWaitAndAnswersHealth() throws IOException {
         try (var fast = RawHttp.open(ATTACKER, front.port())) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 100; i++) {
                 assertThat(fast.get("/it")).contains("200");
             }
             assertThat(fast.get("/it"))
