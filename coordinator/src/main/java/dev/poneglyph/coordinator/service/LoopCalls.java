@@ -6,6 +6,7 @@ import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.loop.ReplySink;
 import dev.poneglyph.coordinator.loop.Unavailable;
+import dev.poneglyph.coordinator.namespace.Confinement;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.state.EngineSnapshot;

@@ -4,10 +4,12 @@ import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -63,13 +65,21 @@ public final class GrpcAccess implements ServerInterceptor {
             ServerCallHandler<Q, R> next) {
         try {
             String name = nameOf(call.getMethodDescriptor().getFullMethodName());
-            Identity caller = control.admit(name, credentials);
-            var told = new ToldCall<>(call, caller, control.refusals());
+            Proven proven = control.letIn(name, credentials);
+            Identity caller = proven.identity();
+            var told = new ToldCall<>(held(call, proven), caller, control.refusals());
             return Contexts.interceptCall(Caller.in(context, caller), told, headers, next);
         } catch (StatusException refusal) {
             call.close(refusal.getStatus(), new Metadata());
             return new ServerCall.Listener<>() {};
         }
+    }
+
+    /** Workers stay: a join token is good for joining, and they have their pass from then on. */
+    private static <Q, R> ServerCall<Q, R> held(ServerCall<Q, R> call, Proven proven) {
+        return call.getMethodDescriptor().getType() == MethodType.SERVER_STREAMING
+                ? new HeldCall<>(call, proven, System::nanoTime)
+                : call;
     }
 
     private static Credentials credentialsOf(ServerCall<?, ?> call, Metadata headers) {

@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.namespace;
 
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;

@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.service;
+package dev.poneglyph.coordinator.namespace;
 
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.engine.Command;
@@ -12,12 +12,13 @@ import io.grpc.StatusException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a caller may see and change: the jobs of its namespaces. To a caller that is confined, other
  * jobs do not exist.
  */
-final class Confinement {
+public final class Confinement {
 
     private final Identity caller;
 
@@ -25,17 +26,18 @@ final class Confinement {
         this.caller = caller;
     }
 
-    static Confinement of(Identity caller) {
+    /** Of that caller. */
+    public static Confinement of(Identity caller) {
         return new Confinement(caller);
     }
 
     /** The state as the caller sees it. */
-    StateView of(StateView view) {
+    public StateView of(StateView view) {
         return caller.isConfined() ? new ConfinedView(view, caller) : view;
     }
 
     /** The same of a copy. Figures of the whole cluster stay what they are. */
-    EngineSnapshot of(EngineSnapshot all) {
+    public EngineSnapshot of(EngineSnapshot all) {
         if (!caller.isConfined()) {
             return all;
         }
@@ -68,19 +70,23 @@ final class Confinement {
      *
      * @throws StatusException PERMISSION_DENIED if it touches more
      */
-    void check(Command command) throws StatusException {
+    public void check(Command command) throws StatusException {
         if (!caller.isConfined()) {
             return;
         }
         Optional<String> job = jobOf(command);
         if (job.isEmpty() || !caller.mayTouch(Namespaces.of(job.get()))) {
-            throw Statuses.of(
-                    Status.PERMISSION_DENIED,
-                    "Expected a job of %s, to which %s is confined, but it is %s; ask an admin"
-                            .formatted(
-                                    String.join(", ", caller.namespaces()),
-                                    caller.name(),
-                                    job.map(id -> "job " + id).orElse("about the whole cluster")));
+            throw Status.PERMISSION_DENIED
+                    .withDescription(
+                            "Expected a job of %s, to which %s is confined, but it is %s; ask an admin"
+                                    .formatted(
+                                            caller.namespaces().stream()
+                                                    .sorted()
+                                                    .collect(Collectors.joining(", ")),
+                                            caller.name(),
+                                            job.map(id -> "job " + id)
+                                                    .orElse("about the whole cluster")))
+                    .asException();
         }
     }
 
