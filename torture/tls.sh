@@ -17,11 +17,13 @@ as() {
     "$poneglyph" "$@" --tls-ca "$certs/ca.pem" --tls-cert "$certs/$name.pem" --tls-key "$certs/$name-key.pem"
 }
 certs() { "$poneglyph" certs --out "$certs" "$@" >>"$work/certs.log" 2>&1 || die "no certificates: $(tail -3 "$work/certs.log")"; }
+# serve LOG COMMAND...: in the background; a command, not a function, so that its process can be ended.
 serve() {
     local log=$1
     shift
     "$@" >>"$work/$log.log" 2>&1 &
     pids+=("$!")
+    disown
 }
 
 certs --client ada:admin --client vic:viewer --worker w1
@@ -32,7 +34,7 @@ say "${refusal%%$'\n'*}"
 serve coordinator "$poneglyph" coordinator --data "$work/data" --listen 0.0.0.0 --grpc-port "$port" --http-port "$http_port" \
     --metrics-port "$metrics_port" --tls-client-ca "$certs/ca.pem" --allow-root "$work" $(own coordinator)
 wait_until 30 as client-ada jobs || die "the coordinator did not start: $(tail -3 "$work/coordinator.log")"
-serve worker as worker-w1 worker --name w1 --slots 2 --allow-exec --work-dir "$work/w1"
+serve worker "$poneglyph" worker --name w1 --slots 2 --allow-exec --work-dir "$work/w1" --tls-ca "$certs/ca.pem" $(own worker-w1)
 
 seq 1 $((rounds * 12)) >"$work/lines.txt"
 cat >"$work/job.yaml" <<Y
@@ -76,6 +78,11 @@ turned_away 'refused the client certificate' "$poneglyph" jobs --tls-ca "$certs/
     --tls-key "$work/other/client-mallory-key.pem"
 turned_away 'other names' as client-ada jobs --coordinator "127.0.0.2:$port"
 turned_away 'viewer' as client-vic submit "$work/job.yaml"
+
+# As Prometheus scrapes it.
+scraped=$(curl -sSf --cacert "$certs/ca.pem" --cert "$certs/client-vic.pem" --key "$certs/client-vic-key.pem" \
+    "https://localhost:$metrics_port/metrics" | grep -c '^poneglyph_') || die "/metrics cannot be scraped"
+say "/metrics over TLS: $scraped figures"
 
 command -v sslscan >/dev/null || { say "sslscan is not installed: apt-get install sslscan"; exit 0; }
 for scanned in "$port" "$http_port" "$metrics_port"; do
