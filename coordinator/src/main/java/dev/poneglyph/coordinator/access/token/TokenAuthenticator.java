@@ -79,13 +79,15 @@ public final class TokenAuthenticator implements Authenticator {
         return () -> store.find(id).filter(token -> token.isGood(nowMs.getAsLong())).isPresent();
     }
 
-    /** What was proven before, and what is unknown anyway. */
+    /** What was proven before, and what is unknown or wrong at first sight. */
     @Override
     public boolean isQuick(Credentials credentials) {
         String bearer = credentials.bearer();
         Optional<TokenText> text = bearer == null ? Optional.empty() : TokenText.parse(bearer);
         return text.isEmpty()
-                || store.find(text.get().id()).isEmpty()
+                || store.find(text.get().id())
+                        .filter(token -> !SlowHash.isWrong(text.get().secret(), token.hash()))
+                        .isEmpty()
                 || wasProven(text.get(), fastHash(text.get().text()));
     }
 
@@ -94,13 +96,8 @@ public final class TokenAuthenticator implements Authenticator {
         if (wasProven(text, fast)) {
             return true;
         }
-        boolean matches = matches(text, token);
-        if (matches) {
-            synchronized (proven) {
-                proven.put(fast, token.id());
-            }
-        }
-        return matches;
+        // Guesses end here: whoever knows only the id must not keep others from being proven.
+        return !SlowHash.isWrong(text.secret(), token.hash()) && prove(text, token, fast);
     }
 
     private boolean wasProven(TokenText text, String fast) {
@@ -109,23 +106,38 @@ public final class TokenAuthenticator implements Authenticator {
         }
     }
 
-    /** One at a time: guessing must not take the processor from work. */
-    private boolean matches(TokenText text, TokenRecord token) throws StatusException {
+    /** One at a time: it must not take the processor from work. */
+    private boolean prove(TokenText text, TokenRecord token, String fast) throws StatusException {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            throw Status.RESOURCE_EXHAUSTED
-                    .withDescription(
-                            "Expected at most %d tokens to be proven at one time, but there are more; try again in a second"
-                                    .formatted(MAX_WAITING))
-                    .asException();
+            throw tooMany();
         }
         one.lock();
         try {
-            return SlowHash.matches(text.secret(), token.hash());
+            // Calls with the same token that came together are proven by the first.
+            return wasProven(text, fast) || matches(text, token, fast);
         } finally {
             one.unlock();
             waiting.decrementAndGet();
         }
+    }
+
+    private boolean matches(TokenText text, TokenRecord token, String fast) {
+        boolean matches = SlowHash.matches(text.secret(), token.hash());
+        if (matches) {
+            synchronized (proven) {
+                proven.put(fast, token.id());
+            }
+        }
+        return matches;
+    }
+
+    private static StatusException tooMany() {
+        return Status.RESOURCE_EXHAUSTED
+                .withDescription(
+                        "Expected at most %d tokens to be proven at one time, but there are more; try again in a second"
+                                .formatted(MAX_WAITING))
+                .asException();
     }
 
     private static String fastHash(String text) {

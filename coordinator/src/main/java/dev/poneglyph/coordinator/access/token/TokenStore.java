@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of this coordinator, in one file that only its user may read. A change is on disk
@@ -45,16 +46,30 @@ public final class TokenStore {
         if (Files.exists(file)) {
             try {
                 for (TokenRecord kept : JSON.readValue(file.toFile(), TokenRecord[].class)) {
-                    store.byId.put(kept.id(), kept);
+                    store.keep(kept);
                 }
             } catch (JsonProcessingException e) {
-                throw new IOException(
-                        "Expected the tokens of this coordinator in %s, but the file is damaged (%s); restore it, or move it away and give out new tokens"
-                                .formatted(file, e.getOriginalMessage()),
-                        e);
+                throw store.damaged(e.getOriginalMessage(), e);
             }
         }
         return store;
+    }
+
+    private void keep(@Nullable TokenRecord read) throws IOException {
+        if (read == null || read.id() == null || read.name() == null || read.hash() == null) {
+            throw damaged("a token lacks its id, name or hash", null);
+        }
+        if (!SlowHash.isOne(read.hash())) {
+            throw damaged("the hash of token %s cannot be read".formatted(read.id()), null);
+        }
+        byId.put(read.id(), read);
+    }
+
+    private IOException damaged(String how, @Nullable Exception cause) {
+        return new IOException(
+                "Expected the tokens of this coordinator in %s, but the file is damaged (%s); restore it, or move it away and give out new tokens"
+                        .formatted(file, how),
+                cause);
     }
 
     /**

@@ -67,6 +67,30 @@ class TokenAuthenticatorTest {
     }
 
     @Test
+    void judgesAGuessAtAKnownIdWithoutTheSlowHash() throws Exception {
+        String text = issue(5_000).text();
+        String forged = text.substring(0, text.length() - 2) + (text.endsWith("AA") ? "BA" : "AA");
+
+        assertThat(authenticator.isQuick(bearing(forged))).isTrue();
+        assertThat(authenticator.isQuick(bearing(text))).isFalse();
+        assertRefused(forged);
+        assertThat(authenticator.identify(bearing(text))).isPresent();
+        assertThat(authenticator.isQuick(bearing(text))).isTrue();
+    }
+
+    @Test
+    void refusesAtTheStartATokenWhoseHashIsDamaged() throws Exception {
+        issue(5_000);
+        Path file = folder.resolve("tokens.json");
+        Files.writeString(file, Files.readString(file).replace("210000$", "210000$$"));
+
+        assertThatThrownBy(() -> TokenStore.open(file, new SecureRandom()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("the hash of token");
+    }
+
+    @Test
     void refusesATokenAfterItsTimeAlsoWhenItWasProvenBefore() throws Exception {
         String text = issue(5_000).text();
         assertThat(authenticator.identify(bearing(text))).isPresent();
