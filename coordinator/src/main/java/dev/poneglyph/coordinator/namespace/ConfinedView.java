@@ -5,6 +5,7 @@ import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.Namespaces;
+import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.state.totals.TaskCounts;
@@ -88,7 +89,10 @@ final class ConfinedView implements StateView {
 
     @Override
     public long deadLetters() {
-        return countDeadLetters(DeadLetterFilter.ALL);
+        return jobs().stream()
+                .flatMap(job -> job.stages().stream())
+                .mapToLong(StageProgress::deadLetters)
+                .sum();
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class PollingWorkers {
      */
     public PollingWorker register(Profile profile, CallerConnection connection)
             throws StatusException, InterruptedException {
-        Caller.current().requireJoining(profile.name());
+        Caller.current().requireWorker(profile.name());
         ReentrantLock lock = registering[Math.floorMod(profile.name().hashCode(), LOCKS)];
         lock.lock();
         try {

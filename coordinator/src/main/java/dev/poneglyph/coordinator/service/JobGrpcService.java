@@ -1,9 +1,12 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.audit.Signature;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
+import dev.poneglyph.engine.decide.Names;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.protocol.codec.BytesMapping;
 import dev.poneglyph.protocol.v1.AddTasksRequest;
 import dev.poneglyph.protocol.v1.AddTasksResponse;
@@ -74,7 +77,11 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
                         request.getJobId(),
                         request.getFirstIndex(),
                         BytesMapping.fromProto(request.getPayloadsList()));
-        CompletableFuture<Void> room = waiting.admit(command.jobId(), command.payloads().size());
+        // What the engine or the caller's namespaces refuse takes no room.
+        CompletableFuture<Void> room =
+                isOfCaller(command)
+                        ? waiting.admit(command.jobId(), command.payloads().size())
+                        : CompletableFuture.completedFuture(null);
         if (room.isDone() && !room.isCompletedExceptionally()) {
             calls.answer(observer, loop.enqueue(command), JobGrpcService::added);
         } else {
@@ -85,6 +92,11 @@ public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
                         return added(loop.submit(command));
                     });
         }
+    }
+
+    private static boolean isOfCaller(Command.AddTasks command) {
+        return Names.isJob(command.jobId())
+                && Caller.current().mayTouch(Namespaces.of(command.jobId()));
     }
 
     private static AddTasksResponse added(Reply reply) {

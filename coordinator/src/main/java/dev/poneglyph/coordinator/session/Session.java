@@ -1,5 +1,7 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
@@ -16,20 +18,35 @@ final class Session {
 
     private final WorkerHello hello;
     private final WorkerLink link;
+    private final Identity caller;
     private final Reports reports;
     private final Outbox outbox = new Outbox();
     private final Map<Long, Float> progress = new HashMap<>();
     private boolean joined;
     private boolean over;
 
-    Session(WorkerHello hello, WorkerLink link, int maxResultBytes) {
+    /**
+     * @param caller who opened the stream, and may join under that name
+     */
+    Session(WorkerHello hello, WorkerLink link, Identity caller, int maxResultBytes) {
         this.hello = hello;
         this.link = link;
+        this.caller = caller;
         this.reports = new Reports(hello, maxResultBytes);
     }
 
     WorkerHello hello() {
         return hello;
+    }
+
+    /** Whether it joined with what is good for any name: a pass is what proves it from now on. */
+    boolean needsPass() {
+        return caller.isProven() && (isNameless() || caller.via() == Identity.Via.WORKER_PASS);
+    }
+
+    /** Whether nothing proves that it is the worker it says, but that nobody else is. */
+    boolean isNameless() {
+        return caller.isProven() && !caller.is(Role.WORKER);
     }
 
     WorkerLink link() {

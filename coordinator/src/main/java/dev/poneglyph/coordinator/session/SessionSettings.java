@@ -29,14 +29,14 @@ public record SessionSettings(
         this(liveness, probeFile, probeText, blobRoot, _ -> "", _ -> "");
     }
 
-    Welcome welcome(String worker) {
+    Welcome welcome(String worker, boolean withPass) {
         return Welcome.newBuilder()
                 .setHeartbeatIntervalMs(liveness.heartbeatInterval().toMillis())
                 .setLostAfterMs(liveness.lostAfter().toMillis())
                 .setSharedDiskProbePath(probeFile.toString())
                 .setSharedDiskProbeText(probeText)
                 .setBlobRootPath(blobRoot.toString())
-                .setWorkerPass(passes.apply(worker))
+                .setWorkerPass(withPass ? passes.apply(worker) : "")
                 .build();
     }
 }

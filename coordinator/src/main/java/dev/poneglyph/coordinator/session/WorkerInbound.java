@@ -56,7 +56,11 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
             return;
         }
         var begun =
-                new Session(HelloCheck.toEngine(first.getHello()), link, limits.maxPayloadBytes());
+                new Session(
+                        HelloCheck.toEngine(first.getHello()),
+                        link,
+                        caller,
+                        limits.maxPayloadBytes());
         session = begun;
         loop.post(() -> sessions.hello(begun));
         WorkerMessage rest = first.toBuilder().clearHello().build();

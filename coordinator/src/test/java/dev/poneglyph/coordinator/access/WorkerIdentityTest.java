@@ -23,6 +23,7 @@ import dev.poneglyph.protocol.v1.WorkerServiceGrpc;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,7 +57,8 @@ class WorkerIdentityTest {
     void joinsUnderItsOwnNameOnly() throws Exception {
         String token = cluster.token("w1", Role.WORKER);
 
-        assertThat(join("w1", token).pass()).startsWith("pgw_");
+        // It has a proof that can be taken back, and gets none that cannot.
+        assertThat(join("w1", token).first().orElseThrow().hasWelcome()).isTrue();
         assertThat(join("w2", token).refusal()).contains("speak for itself");
     }
 
@@ -82,6 +84,18 @@ class WorkerIdentityTest {
         String forged = pass.replace("pgw_w1~", "pgw_w2~");
         assertThat(cluster.grpc("poneglyph.v1.JobService/GetDefinition", forged).getCode().name())
                 .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void takesNoNameThatAnotherHasWithAJoinToken() throws Exception {
+        String token = cluster.token("machines", Role.JOIN);
+        long started = Instant.now().toEpochMilli();
+        Joined there = join("w1", token, started);
+
+        assertThat(join("w1", token, started).refusal()).contains("name that is free");
+        assertThat(join("w1", token, started + 1).refusal()).contains("name that is free");
+        assertThat(join("w9", token, Long.MAX_VALUE).refusal()).contains("set the clock right");
+        assertThat(there.isOver()).isFalse();
     }
 
     @Test
@@ -140,7 +154,7 @@ class WorkerIdentityTest {
     }
 
     private DataServiceGrpc.DataServiceBlockingStub data(Joined worker) {
-        return DataServiceGrpc.newBlockingStub(cluster.channel(worker.pass()));
+        return DataServiceGrpc.newBlockingStub(cluster.channel(worker.token));
     }
 
     private String stateOf(String task) {
@@ -151,14 +165,18 @@ class WorkerIdentityTest {
     }
 
     private Joined join(String name, String token) {
-        var joined = new Joined();
+        return join(name, token, Instant.now().toEpochMilli());
+    }
+
+    private Joined join(String name, String token, long incarnation) {
+        var joined = new Joined(token);
         joined.up = WorkerServiceGrpc.newStub(cluster.channel(token)).connect(joined);
         joined.send(
                 WorkerMessage.newBuilder()
                         .setHello(
                                 Hello.newBuilder()
                                         .setWorker(name)
-                                        .setIncarnation(System.nanoTime())
+                                        .setIncarnation(incarnation)
                                         .setSlots(1)
                                         .setCredit(1)
                                         .setVersion("test"))
@@ -172,12 +190,21 @@ class WorkerIdentityTest {
 
         private final List<CoordinatorMessage> received = new CopyOnWriteArrayList<>();
         private @Nullable StreamObserver<WorkerMessage> up;
+        private final String token;
         private volatile boolean ended;
+
+        Joined(String token) {
+            this.token = token;
+        }
 
         void send(WorkerMessage message) {
             if (up != null) {
                 up.onNext(message);
             }
+        }
+
+        boolean isOver() {
+            return ended;
         }
 
         void leave() {

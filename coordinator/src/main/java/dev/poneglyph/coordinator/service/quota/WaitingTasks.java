@@ -25,6 +25,9 @@ public final class WaitingTasks {
     /** A count is good for so long. */
     private static final long FRESH_MS = 100;
 
+    /** Namespaces that tasks were taken of since the last count; a count forgets them. */
+    private static final int MAX_NAMESPACES = 10_000;
+
     private final Loop loop;
     private final Executor executor;
     private final Enforcement limits;
@@ -70,7 +73,7 @@ public final class WaitingTasks {
     }
 
     private synchronized boolean take(String namespace, int tasks) {
-        if (waiting(namespace) + tasks > most) {
+        if (waiting(namespace) + tasks > most || takenSince.size() >= MAX_NAMESPACES) {
             return false;
         }
         takenSince.merge(namespace, (long) tasks, Long::sum);
