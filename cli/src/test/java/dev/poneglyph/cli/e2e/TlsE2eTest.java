@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsE2eTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int NUMBERS = 12;
+    private static final int NUMBERS = 24;
 
     @TempDir Path folder = Path.of("");
 
@@ -104,14 +104,19 @@ class TlsE2eTest {
         assertThat(result.err()).startsWith("poneglyph: Expected to speak ").contains(words);
     }
 
+    /** Returns when it is connected, and so has read its files. */
     private void worker(String name) {
-        String ours = "worker-" + name;
-        serve(
-                owned(
-                        ours,
-                        List.of("worker", "--name", name, "--allow-exec", "--slots", "2"),
-                        List.of("--coordinator", coordinator(), "--tls-ca", file("ca.pem")),
-                        List.of("--work-dir", folder.resolve(name).toString())));
+        var worker =
+                serve(
+                        owned(
+                                "worker-" + name,
+                                List.of("worker", "--name", name, "--allow-exec", "--slots", "2"),
+                                List.of("--coordinator", coordinator()),
+                                List.of("--tls-ca", file("ca.pem")),
+                                List.of("--work-dir", folder.resolve(name).toString())));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(worker.errSoFar()).contains("Worker connected worker="));
     }
 
     private Poneglyph.Running serve(String... arguments) {
