@@ -77,6 +77,29 @@ public final class FuzzRun {
                 });
     }
 
+    /**
+     * Shows the kept inputs of all targets to them.
+     *
+     * @return what {@link Replay} said, and {@code exit code N} last
+     */
+    public List<String> replay() throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory(workplace.work(), "replay-");
+        List<String> command = new ArrayList<>(sandbox());
+        command.addAll(java(scratch));
+        command.removeLast();
+        command.addAll(
+                List.of(
+                        Replay.class.getName(),
+                        workplace.sources().resolve("corpus").toString(),
+                        scratch.toString()));
+        Process process = start(command, scratch);
+        Thread watch = endAfter(PATIENCE, process);
+        List<String> said = new ArrayList<>(listen(process));
+        said.add("exit code " + process.waitFor());
+        watch.interrupt();
+        return said;
+    }
+
     private static Process start(List<String> command, Path scratch) throws IOException {
         try {
             return new ProcessBuilder(command)
