@@ -90,7 +90,7 @@ public final class SubmitCommand implements Callable<Integer> {
                     spec,
                     "--id",
                     "1 to 100 letters, digits, '.', '_' or '-', with or without a namespace and '~'"
-                        + " before",
+                            + " before",
                     id);
         }
         return id;
@@ -109,8 +109,8 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private String submit(PoneglyphClient client, JobDefinition definition) throws IOException {
-        JobDefinition uploaded = new Uploads(client.storage(null)).upload(definition);
         String jobId = id == null ? namespace(client) + NewId.forJob(definition.name()) : id;
+        JobDefinition uploaded = new Uploads(client.storage(null), jobId).upload(definition);
         return client.submit(
                         SubmitRequest.newBuilder()
                                 .setJobId(jobId)

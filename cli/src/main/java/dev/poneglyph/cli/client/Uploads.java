@@ -2,6 +2,7 @@ package dev.poneglyph.cli.client;
 
 import dev.poneglyph.cli.job.Definitions;
 import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.mapreduce.job.JobDefinition;
 import dev.poneglyph.mapreduce.job.ShippedFile;
 import dev.poneglyph.mapreduce.job.Work;
@@ -28,9 +29,14 @@ final class Uploads {
     private static final String DIGEST = "SHA-256";
 
     private final Storage coordinator;
+    private final String folders;
 
-    Uploads(Storage coordinator) {
+    /**
+     * @param jobId the job they are for, whose namespace they then are of
+     */
+    Uploads(Storage coordinator, String jobId) {
         this.coordinator = coordinator;
+        folders = FOLDER + Namespaces.prefix(Namespaces.of(jobId));
     }
 
     /** The definition with every local file replaced by its uploaded copy. */
@@ -54,7 +60,7 @@ final class Uploads {
                             + " is not one; check files and jars of the job.");
         }
         String path = local.getRawPath();
-        URI target = URI.create(FOLDER + digest(file) + path.substring(path.lastIndexOf('/')));
+        URI target = URI.create(folders + digest(file) + path.substring(path.lastIndexOf('/')));
         try (var output = coordinator.create(target)) {
             Files.copy(file, output);
             output.commit();

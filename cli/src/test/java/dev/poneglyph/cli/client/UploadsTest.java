@@ -44,9 +44,19 @@ class UploadsTest {
     }
 
     @Test
+    void givesFilesToTheNamespaceOfTheirJob() throws Exception {
+        Files.writeString(folder.resolve("run.sh"), "echo one");
+
+        JobDefinition uploaded = new Uploads(storage(), "team-a~job-1").upload(job());
+
+        assertThat(uploaded.files().getFirst().uri().getPath()).startsWith("/uploads/team-a~");
+        assertThat(upload("echo one").files().getFirst().uri().getPath()).doesNotContain("~");
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() throws Exception {
         JobDefinition job = job();
-        Uploads uploads = new Uploads(storage());
+        Uploads uploads = new Uploads(storage(), "job-1");
 
         assertThatThrownBy(() -> uploads.upload(job))
                 .isInstanceOf(CliException.class)
@@ -55,7 +65,7 @@ class UploadsTest {
 
     private JobDefinition upload(String script) throws Exception {
         Files.writeString(folder.resolve("run.sh"), script);
-        return new Uploads(storage()).upload(job());
+        return new Uploads(storage(), "job-1").upload(job());
     }
 
     private JobDefinition job() throws Exception {

@@ -2,10 +2,12 @@ package dev.poneglyph.coordinator.service.data;
 
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.place.BlobPlace;
 import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.job.Job;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -30,9 +32,9 @@ final class DataAccess {
     }
 
     /**
-     * Blobs may be read by those who may touch their job; files only where such a job names them:
-     * its output as long as the job is known, its inputs until it is finished. To a worker only
-     * what it holds a lease of is a job.
+     * Blobs may be read by those who may touch their job or upload; files only where such a job
+     * names them: its output as long as the job is known, its inputs until it is finished. To a
+     * worker only what it holds a lease of is a job.
      *
      * @throws StatusException if it may not
      */
@@ -62,9 +64,14 @@ final class DataAccess {
         if (caller.isOnlyWorker()) {
             return false;
         }
-        String path = uri.getPath();
-        return !caller.isConfined()
-                || path.startsWith(DataUri.UPLOADS) && path.length() > DataUri.UPLOADS.length();
+        return !caller.isConfined() || upload(caller, uri).isPresent();
+    }
+
+    /** The upload that a URI lies in, where that is the caller's. */
+    private static Optional<BlobPlace> upload(Identity caller, URI uri) {
+        return BlobPlace.of(uri)
+                .filter(place -> place.area() == BlobPlace.Area.UPLOADS)
+                .filter(place -> caller.mayTouch(place.namespace()));
     }
 
     private static boolean isBlobOf(Job job, URI uri) {
@@ -81,7 +88,8 @@ final class DataAccess {
     }
 
     /**
-     * An attempt changes its job's output and blobs while its lease lives; a client only uploads.
+     * An attempt changes its job's output and blobs while its lease lives; a client only uploads,
+     * into folders of its own namespace.
      *
      * @throws StatusException if it may not
      */
@@ -89,11 +97,7 @@ final class DataAccess {
             throws StatusException, InterruptedException {
         Identity caller = Caller.current();
         if (attempt == null) {
-            if (caller.isOnlyWorker()
-                    || !DataUri.isBlob(uri)
-                    || !uri.getPath().startsWith(DataUri.UPLOADS)) {
-                throw denied(uri, "a URI below blob:/uploads/ from who holds no lease");
-            }
+            requireOwnUpload(caller, uri);
             return;
         }
         Job job = requireLease(attempt, caller);
@@ -107,6 +111,21 @@ final class DataAccess {
                         .isPresent();
         if (!own && !output) {
             throw denied(uri, "a URI below the output or the blobs of job " + job.id());
+        }
+    }
+
+    private static void requireOwnUpload(Identity caller, URI uri) throws StatusException {
+        if (caller.isOnlyWorker() || upload(caller, uri).filter(BlobPlace::isBelow).isEmpty()) {
+            String folder =
+                    caller.namespaces().stream()
+                                    .sorted()
+                                    .findFirst()
+                                    .map(Namespaces::prefix)
+                                    .orElse("")
+                            + "FOLDER";
+            throw denied(
+                    uri,
+                    "a file below blob:/uploads/%s/ from who holds no lease".formatted(folder));
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.poneglyph.coordinator.service.data;
 
+import dev.poneglyph.coordinator.place.BlobPlace;
 import dev.poneglyph.coordinator.service.Statuses;
 import io.grpc.StatusException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Arrays;
-import java.util.List;
 
 /** URIs as the data service takes them: absolute paths without detours. Pure. */
 final class DataUri {
@@ -17,14 +16,14 @@ final class DataUri {
     static final String UPLOADS = "/uploads/";
 
     private static final int MAX_LENGTH = 4_096;
-    private static final List<String> DETOURS = List.of(".", "..");
 
     private DataUri() {}
 
     /**
      * Reads a {@code file:} or {@code blob:} URI.
      *
-     * @throws StatusException if it is another, relative, or leads through {@code ..}
+     * @throws StatusException if it is another, relative, or leads through {@code ..} or names
+     *     without letters
      */
     static URI parse(String text) throws StatusException {
         if (text.length() > MAX_LENGTH) {
@@ -45,7 +44,7 @@ final class DataUri {
                         && uri.getRawAuthority() == null
                         && uri.getRawQuery() == null
                         && uri.getRawFragment() == null;
-        if (!plain || Arrays.stream(path.split("/")).anyMatch(DETOURS::contains)) {
+        if (!plain || BlobPlace.hasDetours(path)) {
             throw refusal(text);
         }
         return uri;
@@ -85,7 +84,7 @@ final class DataUri {
 
     private static StatusException refusal(String text) {
         return Statuses.invalid(
-                "Expected a URI such as file:///path or blob:/path without \"..\", but it is \"%s\""
+                "Expected a URI such as file:///path or blob:/path without \"..\" and \"//\", but it is \"%s\""
                         .formatted(text));
     }
 }
