@@ -125,15 +125,27 @@ public final class AccessControl {
         for (Authenticator authenticator : authenticators) {
             Optional<Identity> identity = authenticator.identify(credentials);
             if (identity.isPresent()) {
+                requireName(identity.get());
                 return Optional.of(new Proven(identity.get(), authenticator.holds(credentials)));
             }
         }
         return Optional.empty();
     }
 
+    private static void requireName(Identity identity) throws StatusException {
+        String problem = CallerNames.problemOf(identity.name());
+        if (!problem.isEmpty()) {
+            throw Status.UNAUTHENTICATED
+                    .withDescription(
+                            "Expected proof of a name that callers may have, but %s; ask an admin for another"
+                                    .formatted(problem))
+                    .asException();
+        }
+    }
+
     private static Identity stranger(Credentials credentials) {
         return new Identity(
-                "a stranger", Set.of(), Set.of(), Identity.Via.NOTHING, credentials.from());
+                CallerNames.STRANGER, Set.of(), Set.of(), Identity.Via.NOTHING, credentials.from());
     }
 
     private static StatusException unknown() {

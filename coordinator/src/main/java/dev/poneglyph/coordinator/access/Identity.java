@@ -17,11 +17,11 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
     /** What the coordinator does by itself. */
     public static final Identity COORDINATOR =
             new Identity(
-                    "the coordinator",
+                    CallerNames.COORDINATOR,
                     Set.of(Role.values()),
                     Set.of(),
                     Via.COORDINATOR,
-                    "the coordinator");
+                    CallerNames.COORDINATOR);
 
     /** How a caller proves who it is. */
     public enum Via {
@@ -46,7 +46,7 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
 
     /** Whoever calls while nobody has to prove anything: may do everything. */
     public static Identity anybody(String from) {
-        return new Identity("anybody", Set.of(Role.values()), Set.of(), Via.NOTHING, from);
+        return new Identity(CallerNames.ANYBODY, Set.of(Role.values()), Set.of(), Via.NOTHING, from);
     }
 
     /** The same, calling from another address. */
@@ -103,9 +103,18 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
     /**
      * Lets it join as worker {@code name}: under its own name, or under any with a join token.
      *
-     * @throws StatusException PERMISSION_DENIED if it may not
+     * @throws StatusException PERMISSION_DENIED if it may not, INVALID_ARGUMENT if nobody may have
+     *     that name
      */
     public void requireJoining(String worker) throws StatusException {
+        String problem = isProven() ? CallerNames.problemOf(worker) : "";
+        if (!problem.isEmpty()) {
+            throw Status.INVALID_ARGUMENT
+                    .withDescription(
+                            "Expected a worker under a name that callers may have, but %s; give it another --name"
+                                    .formatted(problem))
+                    .asException();
+        }
         if (!is(Role.JOIN)) {
             requireWorker(worker);
         }

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.service.token;
 
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.CallerNames;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.token.TokenRecord;
 import dev.poneglyph.coordinator.access.token.TokenStore;
@@ -70,6 +71,10 @@ public final class TokenDesk {
                 NAME.matcher(wish.name()).matches(),
                 "Expected a name of 1 to 100 letters, digits, '.', '_', '@' or '-', but it is"
                         + " \"%s\"",
+                wish.name());
+        require(
+                CallerNames.problemOf(wish.name()).isEmpty(),
+                "Expected a name that is not reserved, but it is \"%s\"; choose another",
                 wish.name());
         require(
                 wish.namespaces().size() <= MAX_NAMESPACES
