@@ -53,6 +53,13 @@ final class OidcOptions {
                             + " ${DEFAULT-VALUE}.")
     private String rolesClaim = OidcSettings.DEFAULT_ROLES_CLAIM;
 
+    @Option(
+            names = "--oidc-namespaces-required",
+            description =
+                    "Refuse tokens without the claim namespaces, which are good for all namespaces"
+                            + " otherwise.")
+    private boolean namespacesRequired;
+
     /**
      * What the options say; null where no provider is named.
      *
@@ -61,7 +68,10 @@ final class OidcOptions {
      */
     @Nullable OidcSettings settings(CommandSpec spec, boolean proven) {
         if (issuer == null) {
-            if (audience != null || clientId != null || secretFile != null) {
+            if (audience != null
+                    || clientId != null
+                    || secretFile != null
+                    || namespacesRequired) {
                 throw refusal(
                         spec, "Expected --oidc-issuer with its other options, but it is missing.");
             }
@@ -79,7 +89,7 @@ final class OidcOptions {
                     "Expected --oidc-client-id with --oidc-client-secret-file, but it is missing.");
         }
         try {
-            return new OidcSettings(issuer, audience, rolesClaim, client());
+            return new OidcSettings(issuer, audience, rolesClaim, namespacesRequired, client());
         } catch (IllegalArgumentException e) {
             throw refusal(spec, e.getMessage() + ".");
         }

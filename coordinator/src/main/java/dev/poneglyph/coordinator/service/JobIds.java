@@ -30,10 +30,18 @@ public final class JobIds {
     public static String chosenOr(String id, String name, RandomGenerator random)
             throws StatusException {
         Identity caller = Caller.current();
-        if (id.isEmpty()) {
-            String suffix = Long.toString(random.nextLong(1L << RANDOM_BITS), 36);
-            return namespaceOf(caller) + prefixOf(name) + "-" + suffix;
-        }
+        return require(id.isEmpty() ? draw(caller, name, random) : id, name, caller);
+    }
+
+    private static String draw(Identity caller, String name, RandomGenerator random) {
+        String suffix = "-" + Long.toString(random.nextLong(1L << RANDOM_BITS), 36);
+        String namespace = namespaceOf(caller);
+        String prefix = prefixOf(name);
+        int room = MAX_LENGTH - namespace.length() - suffix.length();
+        return namespace + prefix.substring(0, Math.min(prefix.length(), room)) + suffix;
+    }
+
+    private static String require(String id, String name, Identity caller) throws StatusException {
         if (id.length() > MAX_LENGTH || !ID.matcher(id).matches()) {
             throw Statuses.invalid(
                     "Expected a job id of 1 to %d letters, digits, '.', '_' or '-', with or without a namespace and '~' before, but it is \"%s\"; choose another"

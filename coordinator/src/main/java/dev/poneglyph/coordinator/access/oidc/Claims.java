@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.access.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.poneglyph.coordinator.access.CallerNames;
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Role;
 import java.text.ParseException;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the claims of a token say about its holder, once its signature is proven. */
@@ -16,19 +18,20 @@ final class Claims {
 
     private static final String NAMESPACES = "namespaces";
 
-    /** As OpenID Connect Core 1.0, section 2, bounds it. */
-    private static final int MAX_SUBJECT_LENGTH = 255;
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final int MAX_NAMESPACES = 100;
 
     private Claims() {}
 
     /**
      * Whom they name. Roles of other programs are left out; without the claim {@code namespaces} it
-     * is all of them.
+     * is all of them, unless the settings require it.
      *
      * @throws ParseException if a claim is not as it should be
      */
-    static Identity identity(JWTClaimsSet claims, String rolesClaim, String from)
+    static Identity identity(JWTClaimsSet claims, OidcSettings settings, String from)
             throws ParseException {
+        String rolesClaim = settings.rolesClaim();
         Set<Role> roles = EnumSet.noneOf(Role.class);
         texts(rolesClaim, find(claims, rolesClaim))
                 .forEach(name -> Role.named(name).ifPresent(roles::add));
@@ -36,18 +39,30 @@ final class Claims {
         if (subject == null || subject.isBlank()) {
             throw new ParseException("it names nobody in its claim sub", 0);
         }
-        if (subject.length() > MAX_SUBJECT_LENGTH
-                || subject.codePoints().anyMatch(Character::isISOControl)) {
-            throw new ParseException("its claim sub is no name that can be shown", 0);
+        String problem = CallerNames.problemOf(subject);
+        if (!problem.isEmpty()) {
+            throw new ParseException(problem, 0);
         }
-        return new Identity(subject, roles, namespaces(claims), Identity.Via.JWT, from);
+        return new Identity(subject, roles, namespaces(claims, settings), Identity.Via.JWT, from);
     }
 
-    private static Set<String> namespaces(JWTClaimsSet claims) throws ParseException {
-        @Nullable Object value = claims.getClaim(NAMESPACES);
-        List<String> names = texts(NAMESPACES, value);
-        if (value != null && names.isEmpty()) {
-            throw new ParseException("its claim namespaces lists none", 0);
+    /** What cannot be read must not count as all of them. */
+    private static Set<String> namespaces(JWTClaimsSet claims, OidcSettings settings)
+            throws ParseException {
+        if (!claims.getClaims().containsKey(NAMESPACES)) {
+            if (settings.namespacesRequired()) {
+                throw new ParseException("its claim namespaces is missing", 0);
+            }
+            return Set.of();
+        }
+        List<String> names = texts(NAMESPACES, claims.getClaim(NAMESPACES));
+        if (names.isEmpty()
+                || names.size() > MAX_NAMESPACES
+                || !names.stream().allMatch(name -> NAMESPACE.matcher(name).matches())) {
+            throw new ParseException(
+                    "its claim namespaces is no list of 1 to %d names of small letters, digits or '-'"
+                            .formatted(MAX_NAMESPACES),
+                    0);
         }
         return Set.copyOf(names);
     }

@@ -56,8 +56,7 @@ final class CodeExchange {
         validator.setMaxClockSkew(Provider.MAX_CLOCK_SKEW_S);
         try {
             validator.validate(idToken, signIn.nonce());
-            return Claims.identity(
-                    idToken.getJWTClaimsSet(), provider.settings().rolesClaim(), from);
+            return Claims.identity(idToken.getJWTClaimsSet(), provider.settings(), from);
         } catch (BadJOSEException | java.text.ParseException e) {
             throw SignInRefusal.because("its token is not good (%s)".formatted(e.getMessage()));
         } catch (JOSEException e) {

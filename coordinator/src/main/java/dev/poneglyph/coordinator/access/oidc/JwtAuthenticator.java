@@ -49,7 +49,7 @@ public final class JwtAuthenticator implements Authenticator {
         try {
             JWTClaimsSet claims = processor(known).process(bearer, null);
             return Optional.of(
-                    Claims.identity(claims, provider.settings().rolesClaim(), credentials.from()));
+                    Claims.identity(claims, provider.settings(), credentials.from()));
         } catch (ParseException | BadJOSEException e) {
             throw notGood(String.valueOf(e.getMessage()), e);
         } catch (RateLimitReachedException e) {
