@@ -17,9 +17,10 @@ final class DeferredListener<Q> extends ServerCall.Listener<Q> {
 
     /** The call is admitted, or refused: {@code listener} hears all that there was. */
     synchronized void resolve(ServerCall.Listener<Q> listener) {
-        waiting.forEach(event -> event.accept(listener));
-        waiting.clear();
         real = listener;
+        List<Consumer<ServerCall.Listener<Q>>> missed = List.copyOf(waiting);
+        waiting.clear();
+        missed.forEach(event -> event.accept(listener));
     }
 
     private synchronized void pass(Consumer<ServerCall.Listener<Q>> event) {
