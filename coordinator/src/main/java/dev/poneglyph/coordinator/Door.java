@@ -69,7 +69,7 @@ record Door(
             var control = AccessControl.open(table).telling(refusals);
             return new Door(control, tokens, _ -> "", sessions, null);
         }
-        if (tokens.list().isEmpty()) {
+        if (!tokens.hasGood(Role.ADMIN, time.wallMs())) {
             giveFirst(tokens, folder, time.wallMs());
         }
         WorkerPasses passes = WorkerPasses.open(folder.passKey(), random);
@@ -82,7 +82,7 @@ record Door(
         if (provider != null) {
             known.add(new JwtAuthenticator(provider));
         }
-        known.add(new CertificateAuthenticator());
+        known.add(new CertificateAuthenticator(time::wallMs));
         var control = AccessControl.requiring(table, known).telling(refusals);
         return new Door(control, tokens, passes::issue, sessions, flow(provider, oidc));
     }
@@ -93,7 +93,11 @@ record Door(
         return provider == null || client == null ? null : new SignInFlow(provider, client);
     }
 
-    /** Somebody must be able to give out tokens. */
+    /**
+     * Somebody must be able to give out tokens. The file is written first: a crash in between
+     * leaves a file that is good for nothing, which the next start replaces, not a token that
+     * nobody has.
+     */
     private static void giveFirst(TokenStore tokens, DataFolder folder, long nowMs)
             throws IOException {
         var wish =
@@ -103,8 +107,13 @@ record Door(
                         Set.of(),
                         nowMs + FIRST_TOKEN_LIFE.toMillis(),
                         "the coordinator");
-        String text = tokens.create(wish, nowMs).text();
-        PrivateFile.write(folder.adminToken(), (text + "\n").getBytes(StandardCharsets.US_ASCII));
+        tokens.create(
+                wish,
+                nowMs,
+                text ->
+                        PrivateFile.write(
+                                folder.adminToken(),
+                                (text + "\n").getBytes(StandardCharsets.US_ASCII)));
         LOG.info("first token written role=admin file={}", folder.adminToken());
     }
 }

@@ -68,10 +68,7 @@ final class OidcOptions {
      */
     @Nullable OidcSettings settings(CommandSpec spec, boolean proven) {
         if (issuer == null) {
-            if (audience != null
-                    || clientId != null
-                    || secretFile != null
-                    || namespacesRequired) {
+            if (audience != null || clientId != null || secretFile != null || namespacesRequired) {
                 throw refusal(
                         spec, "Expected --oidc-issuer with its other options, but it is missing.");
             }

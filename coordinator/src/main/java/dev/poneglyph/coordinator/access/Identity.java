@@ -46,7 +46,8 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
 
     /** Whoever calls while nobody has to prove anything: may do everything. */
     public static Identity anybody(String from) {
-        return new Identity(CallerNames.ANYBODY, Set.of(Role.values()), Set.of(), Via.NOTHING, from);
+        return new Identity(
+                CallerNames.ANYBODY, Set.of(Role.values()), Set.of(), Via.NOTHING, from);
     }
 
     /** The same, calling from another address. */

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallerNamesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ann", "worker-1", "Ann Smith", "auth0|5f7c8ec7", "ann@example.com", "Zoë"})
+    @ValueSource(
+            strings = {"ann", "worker-1", "Ann Smith", "auth0|5f7c8ec7", "ann@example.com", "Zoë"})
     void takesNamesThatCanBeShown(String name) {
         assertThat(CallerNames.problemOf(name)).isEmpty();
     }

@@ -59,8 +59,8 @@ public final class GrpcAccess implements ServerInterceptor {
             return admit(context, credentials, call, headers, next);
         }
         var later = new DeferredListener<Q>();
-        slow.execute(() ->
-                resolve(later, call, () -> admit(context, credentials, call, headers, next)));
+        slow.execute(
+                () -> resolve(later, call, () -> admit(context, credentials, call, headers, next)));
         return later;
     }
 

@@ -48,8 +48,7 @@ public final class JwtAuthenticator implements Authenticator {
         Provider.Known known = provider.known();
         try {
             JWTClaimsSet claims = processor(known).process(bearer, null);
-            return Optional.of(
-                    Claims.identity(claims, provider.settings(), credentials.from()));
+            return Optional.of(Claims.identity(claims, provider.settings(), credentials.from()));
         } catch (ParseException | BadJOSEException e) {
             throw notGood(String.valueOf(e.getMessage()), e);
         } catch (RateLimitReachedException e) {

@@ -92,12 +92,50 @@ public final class TokenStore {
         }
     }
 
+    /** Takes a token's text before the token is good. */
+    public interface Handover {
+
+        /**
+         * Puts it where its holder finds it.
+         *
+         * @throws IOException if it cannot: the token is not given out then
+         */
+        void take(String text) throws IOException;
+    }
+
+    /** Whether somebody can prove by a token to have that role in all namespaces. */
+    public synchronized boolean hasGood(Role role, long nowMs) {
+        return byId.values().stream()
+                .anyMatch(token ->
+                        token.isGood(nowMs)
+                                && token.roles().contains(role)
+                                && token.namespaces().isEmpty());
+    }
+
     /**
      * Gives out a token.
      *
      * @throws IOException if it cannot be kept: nothing is given out then
      */
-    public synchronized Issued create(Wish wish, long nowMs) throws IOException {
+    public Issued create(Wish wish, long nowMs) throws IOException {
+        return create(wish, nowMs, text -> {});
+    }
+
+    /**
+     * Gives out a token whose text {@code handover} takes first.
+     *
+     * @throws IOException if it cannot be handed over or kept: nothing is given out then
+     */
+    public synchronized Issued create(Wish wish, long nowMs, Handover handover) throws IOException {
+        makeRoom(nowMs);
+        TokenText text = TokenText.draw(random);
+        TokenRecord token = recordOf(wish, text, nowMs);
+        handover.take(text.text());
+        replace(token);
+        return new Issued(token, text.text());
+    }
+
+    private void makeRoom(long nowMs) throws IOException {
         if (byId.size() >= MAX_TOKENS) {
             byId.values().removeIf(token -> !token.isGood(nowMs));
         }
@@ -106,22 +144,21 @@ public final class TokenStore {
                     "Expected at most %d tokens, but there are as many; revoke some"
                             .formatted(MAX_TOKENS));
         }
-        TokenText text = TokenText.draw(random);
+    }
+
+    private TokenRecord recordOf(Wish wish, TokenText text, long nowMs) {
         byte[] salt = new byte[SlowHash.saltBytes()];
         random.nextBytes(salt);
-        var token =
-                new TokenRecord(
-                        text.id(),
-                        wish.name(),
-                        wish.roles(),
-                        wish.namespaces(),
-                        SlowHash.of(text.secret(), salt),
-                        nowMs,
-                        wish.expiresAtMs(),
-                        0,
-                        wish.by());
-        replace(token);
-        return new Issued(token, text.text());
+        return new TokenRecord(
+                text.id(),
+                wish.name(),
+                wish.roles(),
+                wish.namespaces(),
+                SlowHash.of(text.secret(), salt),
+                nowMs,
+                wish.expiresAtMs(),
+                0,
+                wish.by());
     }
 
     /**

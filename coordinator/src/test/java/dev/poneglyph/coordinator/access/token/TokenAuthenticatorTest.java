@@ -91,6 +91,26 @@ class TokenAuthenticatorTest {
     }
 
     @Test
+    void givesNothingOutThatCouldNotBeHandedOver() throws Exception {
+        var wish = new TokenStore.Wish("root", Set.of(Role.ADMIN), Set.of(), 5_000, "test");
+
+        assertThatThrownBy(() ->
+                        store.create(
+                                wish,
+                                nowMs.get(),
+                                text -> {
+                                    throw new IOException("no room");
+                                }))
+                .hasMessage("no room");
+
+        assertThat(store.list()).isEmpty();
+        assertThat(store.hasGood(Role.ADMIN, nowMs.get())).isFalse();
+        store.create(wish, nowMs.get());
+        assertThat(store.hasGood(Role.ADMIN, nowMs.get())).isTrue();
+        assertThat(store.hasGood(Role.ADMIN, 5_000)).isFalse();
+    }
+
+    @Test
     void refusesATokenAfterItsTimeAlsoWhenItWasProvenBefore() throws Exception {
         String text = issue(5_000).text();
         assertThat(authenticator.identify(bearing(text))).isPresent();
