@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.access;
 
 import io.grpc.Context;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Who makes the call that is being handled in this thread, over gRPC and HTTP alike. Goes from
@@ -11,11 +12,35 @@ public final class Caller {
 
     private static final Context.Key<Identity> IDENTITY = Context.key("caller");
 
+    private static final Context.Key<Consumer<String>> REFUSALS = Context.key("refusals");
+
     private Caller() {}
 
     /** Who calls; the coordinator itself where nobody does. */
     public static Identity current() {
         return Objects.requireNonNullElse(IDENTITY.get(), Identity.COORDINATOR);
+    }
+
+    /**
+     * Tells that the call that is being handled in this thread is refused, by an answer that does
+     * not show it to whoever let it in. Nothing happens where nobody listens.
+     *
+     * @param sentence why
+     */
+    public static void tellRefused(String sentence) {
+        Consumer<String> listener = REFUSALS.get();
+        if (listener != null) {
+            listener.accept(sentence);
+        }
+    }
+
+    /**
+     * As {@link #in(Context, Identity)}.
+     *
+     * @param refusals hears of {@link #tellRefused}; must not wait
+     */
+    public static Context in(Context context, Identity identity, Consumer<String> refusals) {
+        return in(context, identity).withValue(REFUSALS, refusals);
     }
 
     /** {@code context} as a call of {@code identity}. */

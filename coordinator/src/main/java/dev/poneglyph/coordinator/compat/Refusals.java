@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.compat;
 
+import dev.poneglyph.coordinator.access.Caller;
 import io.grpc.Status;
 import io.grpc.StatusException;
 
@@ -16,6 +17,10 @@ final class Refusals {
      */
     static String sentence(StatusException refusal) throws StatusException {
         Status status = refusal.getStatus();
+        if (status.getCode() == Status.Code.PERMISSION_DENIED) {
+            // The answer itself is OK, so that nobody else would hear of it.
+            Caller.tellRefused(String.valueOf(status.getDescription()));
+        }
         return switch (status.getCode()) {
             case NOT_FOUND,
                     INVALID_ARGUMENT,

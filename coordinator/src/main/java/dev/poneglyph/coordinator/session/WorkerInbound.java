@@ -77,7 +77,9 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
             try {
                 caller.requireJoining(first.getHello().getWorker());
             } catch (StatusException refusal) {
-                return String.valueOf(refusal.getStatus().getDescription());
+                String sentence = String.valueOf(refusal.getStatus().getDescription());
+                Caller.tellRefused(sentence);
+                return sentence;
             }
         }
         return problem;

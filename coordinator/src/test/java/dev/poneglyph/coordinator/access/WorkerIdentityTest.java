@@ -149,6 +149,25 @@ class WorkerIdentityTest {
         assertThat(first.sendHeartbeat(beat).getAcknowledged()).isTrue();
     }
 
+    @Test
+    void refusalsInsideOfAnswersAreRecordedToo() throws Exception {
+        var registration =
+                RegisterWorkerRequest.newBuilder().setWorkerName("p1").setCapacity(1).build();
+
+        join("w2", cluster.token("w1", Role.WORKER));
+        assertThat(polling(cluster.token("p2", Role.WORKER)).registerWorker(registration))
+                .matches(answer -> !answer.getSuccess());
+        assertThat(cluster.http("GET /api/v1/session", "pgl_aaaaaaaaaaaaaaaa_" + "x".repeat(43)))
+                .isEqualTo(200);
+
+        String audit =
+                cluster.http("GET /api/v1/audit?act=refused_call", "", cluster.adminToken()).body();
+        assertThat(audit)
+                .contains("WorkerService/Connect")
+                .contains("/RegisterWorker")
+                .contains("GET /api/v1/session");
+    }
+
     private WorkerManagementServiceGrpc.WorkerManagementServiceBlockingStub polling(String token) {
         return WorkerManagementServiceGrpc.newBlockingStub(cluster.channel(token));
     }

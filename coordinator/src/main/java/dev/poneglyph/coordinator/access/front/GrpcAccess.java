@@ -96,7 +96,12 @@ public final class GrpcAccess implements ServerInterceptor {
             Proven proven = control.letIn(name, credentials);
             Identity caller = proven.identity();
             var told = new ToldCall<>(held(call, proven), caller, control.refusals());
-            return Contexts.interceptCall(Caller.in(context, caller), told, headers, next);
+            Context called =
+                    Caller.in(
+                            context,
+                            caller,
+                            sentence -> control.refusals().refused(caller, name, sentence));
+            return Contexts.interceptCall(called, told, headers, next);
         } catch (StatusException refusal) {
             call.close(refusal.getStatus(), new Metadata());
             return new ServerCall.Listener<>() {};

@@ -53,9 +53,11 @@ record SessionRoutes(BrowserSessions browsers, @Nullable String provider) implem
             call.json(SessionView.open(Caller.current()));
             return;
         }
+        Credentials credentials = HttpAccess.credentialsOf(call);
         try {
-            call.json(viewOf(HttpAccess.credentialsOf(call)));
+            call.json(viewOf(credentials));
         } catch (StatusException refusal) {
+            browsers.control().tell(credentials, "GET " + PATH, refusal);
             call.json(SessionView.nobody(reasonOf(refusal), provider));
         }
     }
