@@ -28,7 +28,11 @@ public final class Audit implements AutoCloseable {
 
     private final Loop loop;
     private final AuditTrail trail;
-    private final Refusals refusals = new Refusals();
+
+    /** Two budgets: no stranger is to hide what somebody tries who is known. */
+    private final Refusals strangers = new Refusals();
+
+    private final Refusals known = new Refusals();
 
     private Audit(Loop loop, AuditTrail trail) {
         this.loop = loop;
@@ -73,7 +77,7 @@ public final class Audit implements AutoCloseable {
      */
     public void refused(Identity caller, String call, String sentence) {
         long nowMs = loop.time().wallMs();
-        long leftOut = refusals.admit(nowMs);
+        long leftOut = (caller.isProven() ? known : strangers).admit(nowMs);
         if (leftOut < 0) {
             return;
         }

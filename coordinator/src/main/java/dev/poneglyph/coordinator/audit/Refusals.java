@@ -6,7 +6,7 @@ package dev.poneglyph.coordinator.audit;
  */
 final class Refusals {
 
-    /** Refused calls kept of each second, of all callers together. */
+    /** Refused calls kept of each second, of all callers of one kind together. */
     static final int KEPT_PER_SECOND = 20;
 
     private static final long SECOND_MS = 1_000;

@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -25,12 +32,8 @@ public final class AuditTrail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
-    private static final String ACTS = "acts";
-    private static final String DENIED = "denied";
-
     private final TrailLimits limits;
-    private final FileSeries acts;
-    private final FileSeries denied;
+    private final Map<TrailKind, FileSeries> series;
     private final Mark recorded;
     private final Queue<AuditRecord> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
@@ -41,12 +44,15 @@ public final class AuditTrail implements AutoCloseable {
     private long nextId;
     private @Nullable IOException failure;
 
-    private AuditTrail(TrailLimits limits, FileSeries acts, FileSeries denied) throws IOException {
+    private AuditTrail(TrailLimits limits, Map<TrailKind, FileSeries> series) throws IOException {
         this.limits = limits;
-        this.acts = acts;
-        this.denied = denied;
-        recorded = acts.mark();
-        nextId = Math.max(acts.lastId(), denied.lastId()) + 1;
+        this.series = series;
+        recorded = of(TrailKind.ACTS).mark();
+        nextId = series.values().stream().mapToLong(FileSeries::lastId).max().orElse(0) + 1;
+    }
+
+    private FileSeries of(TrailKind kind) {
+        return Objects.requireNonNull(series.get(kind), "each kind has its files");
     }
 
     /**
@@ -62,10 +68,17 @@ public final class AuditTrail implements AutoCloseable {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
             }
-            return new AuditTrail(
-                    limits,
-                    FileSeries.open(folder, ACTS, limits.fileBytes(), limits.actFiles()),
-                    FileSeries.open(folder, DENIED, limits.fileBytes(), limits.deniedFiles()));
+            Map<TrailKind, FileSeries> series = new EnumMap<>(TrailKind.class);
+            for (TrailKind kind : TrailKind.values()) {
+                series.put(
+                        kind,
+                        FileSeries.open(
+                                folder,
+                                kind.inFileNames(),
+                                limits.fileBytes(),
+                                kind.files(limits)));
+            }
+            return new AuditTrail(limits, series);
         } catch (IOException e) {
             throw new IOException(
                     "Expected to read and write the audit trail in %s, but %s; mend its rights or the disk, or move it away to begin a new one"
@@ -112,8 +125,9 @@ public final class AuditTrail implements AutoCloseable {
                 throw new IOException(
                         "Expected to write the audit trail, but " + failure.getMessage(), failure);
             }
-            acts.force();
-            denied.force();
+            for (FileSeries each : series.values()) {
+                each.force();
+            }
             return true;
         });
     }
@@ -128,8 +142,11 @@ public final class AuditTrail implements AutoCloseable {
             drain();
             return true;
         });
-        return new TrailSearch(query, limits.scanned())
-                .search(acts.newestFirst(), denied.newestFirst());
+        List<List<TrailFile>> files = new ArrayList<>();
+        for (FileSeries each : series.values()) {
+            files.add(each.newestFirst());
+        }
+        return new TrailSearch(query, limits.scanned()).search(files);
     }
 
     private void onWriter(Callable<Boolean> work) throws IOException, InterruptedException {
@@ -148,17 +165,19 @@ public final class AuditTrail implements AutoCloseable {
     /** On the writer's thread. */
     private void drain() {
         scheduled.set(false);
-        boolean forced = false;
+        Set<TrailKind> forced = EnumSet.noneOf(TrailKind.class);
         try {
             for (AuditRecord next = waiting.peek(); next != null; next = waiting.peek()) {
                 write(next);
-                forced |= !next.isInLog() && !isDenied(next);
+                if (!next.isInLog() && TrailKind.of(next).isForced()) {
+                    forced.add(TrailKind.of(next));
+                }
                 waiting.remove();
                 waitingCount.decrementAndGet();
             }
-            if (forced) {
-                // What is in the log as well is told again after a crash; this is not.
-                acts.force();
+            // What is in the log as well is told again after a crash; this is not.
+            for (TrailKind kind : forced) {
+                of(kind).force();
             }
             failure = null;
         } catch (IOException e) {
@@ -173,13 +192,8 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void write(AuditRecord record) throws IOException {
-        FileSeries series = isDenied(record) ? denied : acts;
-        series.append(nextId, RecordCodec.encode(record.numbered(nextId)));
+        of(TrailKind.of(record)).append(nextId, RecordCodec.encode(record.numbered(nextId)));
         nextId++;
-    }
-
-    private static boolean isDenied(AuditRecord record) {
-        return record.outcome().equals(DENIED);
     }
 
     /** Writes what waits and ends. */
@@ -194,8 +208,9 @@ public final class AuditTrail implements AutoCloseable {
         }
         writer.close();
         try {
-            acts.close();
-            denied.close();
+            for (FileSeries each : series.values()) {
+                each.close();
+            }
         } catch (IOException e) {
             LOG.warn("audit trail could not be closed", e);
         }

@@ -2,6 +2,8 @@ package dev.poneglyph.coordinator.audit.trail;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,15 @@ final class TrailSearch {
         this.mostScanned = mostScanned;
     }
 
-    AuditPage search(List<TrailFile> acts, List<TrailFile> denied) throws IOException {
-        var one = new Backward(acts);
-        var other = new Backward(denied);
+    /** Goes through several series, each with its newest file first. */
+    AuditPage search(List<List<TrailFile>> series) throws IOException {
+        List<Backward> all = new ArrayList<>();
+        for (List<TrailFile> files : series) {
+            all.add(new Backward(files));
+        }
         for (int scanned = 0; ; scanned++) {
-            AuditRecord next = newer(one.peek(), other.peek());
+            Backward newest = Collections.max(all, Comparator.comparingLong(Backward::id));
+            AuditRecord next = newest.peek();
             if (next == null) {
                 return new AuditPage(List.copyOf(found), 0);
             }
@@ -35,16 +41,8 @@ final class TrailSearch {
             if (query.matches(next)) {
                 found.add(next);
             }
-            (one.isAt(next.id()) ? one : other).advance();
+            newest.advance();
         }
-    }
-
-    private static @Nullable AuditRecord newer(
-            @Nullable AuditRecord one, @Nullable AuditRecord other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.id() > other.id() ? one : other;
     }
 
     /** The records of one series from {@code before} back; ends at a file that is too old. */
@@ -66,8 +64,9 @@ final class TrailSearch {
             return left == 0 ? null : records.get(left - 1);
         }
 
-        boolean isAt(long id) {
-            return left > 0 && records.get(left - 1).id() == id;
+        /** Of the record that it is at; −1 where there is none. */
+        long id() {
+            return left == 0 ? -1 : records.get(left - 1).id();
         }
 
         void advance() throws IOException {

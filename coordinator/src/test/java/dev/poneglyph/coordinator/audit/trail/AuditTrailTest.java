@@ -120,6 +120,33 @@ class AuditTrailTest {
     }
 
     @Test
+    void signInsPushNoActOutAndStrangersNoKnownCaller() throws Exception {
+        try (AuditTrail trail = open(SMALL)) {
+            trail.offer(act("ann", "a", 10, new Place(1, 0)));
+            trail.offer(denied("insider", 11));
+            for (int i = 1; i <= 200; i++) {
+                trail.offer(record("viewer", "session", 20 + i, "accepted", "token", "sign_in"));
+                trail.offer(record("a stranger", "GET /", 20 + i, "denied", "claimed", "x"));
+            }
+
+            List<AuditRecord> all = newest(trail, 1_000);
+
+            assertThat(all).extracting(AuditRecord::who).contains("ann", "insider", "viewer");
+            assertThat(all).hasSizeLessThan(30);
+            assertThat(all)
+                    .extracting(AuditRecord::id)
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        }
+    }
+
+    private static AuditRecord record(
+            String who, String target, long atMs, String outcome, String via, String act) {
+        return new AuditRecord(
+                0, atMs, who, "127.0.0.1", via, act, target, null, "", "", outcome, "", null);
+    }
+
+    @Test
     void cutsOffWhatACrashOfTheMachineLeftUnfinished() throws Exception {
         try (AuditTrail trail = open(TrailLimits.DEFAULT)) {
             trail.offer(act("ann", "a", 10, new Place(1, 0)));
