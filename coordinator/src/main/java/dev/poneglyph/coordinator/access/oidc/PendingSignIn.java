@@ -14,6 +14,7 @@ import java.net.URI;
  * @param verifier proves to the provider that who fetches the token is who began (PKCE)
  * @param callback where the provider sends the browser
  * @param place where the browser is led in the end
+ * @param from the address that the browser called from
  * @param begunMs epoch milliseconds
  */
 record PendingSignIn(
@@ -23,6 +24,7 @@ record PendingSignIn(
         CodeVerifier verifier,
         URI callback,
         String place,
+        String from,
         long begunMs) {
 
     /** Without the secrets. */

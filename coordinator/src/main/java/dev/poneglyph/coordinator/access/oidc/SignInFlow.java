@@ -66,11 +66,13 @@ public final class SignInFlow {
      *
      * @param callback where the provider is to send the browser
      * @param place kept until then
-     * @throws StatusException UNAVAILABLE if the provider does not answer
+     * @param from the address that the browser calls from
+     * @throws StatusException UNAVAILABLE if the provider does not answer, RESOURCE_EXHAUSTED if
+     *     too many sign-ins are under way
      */
-    public Begun begin(URI callback, String place) throws StatusException {
+    public Begun begin(URI callback, String place, String from) throws StatusException {
         URI endpoint = provider.known().metadata().getAuthorizationEndpointURI();
-        PendingSignIn signIn = pending.begin(callback, place);
+        PendingSignIn signIn = pending.begin(callback, place, from);
         URI address =
                 new AuthenticationRequest.Builder(
                                 ResponseType.CODE,

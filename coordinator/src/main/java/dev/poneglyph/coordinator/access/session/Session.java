@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.access.session;
 
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
 
 /**
@@ -19,6 +20,11 @@ record Session(Proven origin, long begunMs, long usedMs) {
         return nowMs - usedMs < limits.idle().toMillis()
                 && nowMs < endsMs(limits)
                 && origin.holds().getAsBoolean();
+    }
+
+    boolean isOf(Identity identity) {
+        Identity own = origin.identity();
+        return own.via() == identity.via() && own.name().equals(identity.name());
     }
 
     /** When it ends at the latest, epoch milliseconds. */

@@ -8,6 +8,8 @@ import dev.poneglyph.coordinator.access.SessionCookie;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
@@ -23,6 +25,7 @@ public final class Sessions implements Authenticator {
     private final SessionLimits limits;
     private final RandomGenerator random;
     private final LongSupplier nowMs;
+    private final SignInRate rate;
 
     /** By the hash of their id, the one that was not used for longest first. */
     private final SequencedMap<String, Session> byHash = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,6 +40,7 @@ public final class Sessions implements Authenticator {
         this.limits = limits;
         this.random = random;
         this.nowMs = nowMs;
+        rate = new SignInRate(limits.beginsAMinute());
     }
 
     /**
@@ -55,19 +59,52 @@ public final class Sessions implements Authenticator {
         }
     }
 
-    /** Signs a browser in, as long as {@code origin} holds. */
-    public synchronized Begun begin(Proven origin) {
+    /**
+     * Signs a browser in, as long as {@code origin} holds. Where one identity has as many as it may
+     * have, that of its own that was not used for longest ends.
+     *
+     * @throws StatusException RESOURCE_EXHAUSTED if it signs in too often, or there are too many of
+     *     all together
+     */
+    public synchronized Begun begin(Proven origin) throws StatusException {
         long now = nowMs.getAsLong();
-        if (byHash.size() >= limits.most()) {
-            byHash.values().removeIf(session -> !session.isGood(limits, now));
-        }
-        if (byHash.size() >= limits.most()) {
-            byHash.pollFirstEntry();
-        }
+        requireRate(origin.identity(), now);
+        makeRoom(origin.identity(), now);
         SessionId id = SessionId.draw(random);
         var session = new Session(origin, now, now);
         byHash.put(id.hash(), session);
         return told(id, session);
+    }
+
+    private void requireRate(Identity identity, long now) throws StatusException {
+        if (!rate.admit(identity, now)) {
+            throw exhausted(
+                    "Expected at most %d sign-ins of %s in a minute, but this is one more; wait a minute"
+                            .formatted(limits.beginsAMinute(), identity.name()));
+        }
+    }
+
+    private void makeRoom(Identity identity, long now) throws StatusException {
+        List<String> own =
+                byHash.entrySet().stream()
+                        .filter(entry -> entry.getValue().isOf(identity))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (own.size() >= limits.mostEach()) {
+            byHash.remove(own.getFirst());
+        }
+        if (byHash.size() >= limits.most()) {
+            byHash.values().removeIf(session -> !session.isGood(limits, now));
+        }
+        if (byHash.size() >= limits.most()) {
+            throw exhausted(
+                    "Expected at most %d browsers to be signed in, but there are as many; sign in again when others have signed out"
+                            .formatted(limits.most()));
+        }
+    }
+
+    private static StatusException exhausted(String sentence) {
+        return Status.RESOURCE_EXHAUSTED.withDescription(sentence).asException();
     }
 
     /** Signs a browser out; nothing happens where it was not in. */

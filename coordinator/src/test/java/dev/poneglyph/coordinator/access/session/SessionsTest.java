@@ -10,6 +10,7 @@ import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.SessionCookie;
 import dev.poneglyph.coordinator.access.session.Sessions.Begun;
 import dev.poneglyph.coordinator.loop.FakeTime;
+import io.grpc.StatusException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
 
     private static final SessionLimits LIMITS =
-            new SessionLimits(Duration.ofMinutes(10), Duration.ofMinutes(25), 3);
+            new SessionLimits(Duration.ofMinutes(10), Duration.ofMinutes(25), 5, 3, 200);
     private static final Identity EVE =
             new Identity("eve", Set.of(Role.VIEWER), Set.of(), Identity.Via.TOKEN, "there");
 
@@ -152,8 +153,56 @@ class SessionsTest {
         assertThat(sessions.identify(new Credentials(null, null, "here"))).isEmpty();
     }
 
+    @Test
+    void nobodyEndsTheSessionsOfOthersByBeginningMany() throws Exception {
+        Begun ann = beginAs("ann");
+
+        for (int i = 0; i < 10; i++) {
+            begin();
+        }
+
+        assertThat(sessions.find(cookie(ann))).isPresent();
+    }
+
+    @Test
+    void refusesOneMoreWhereThereAreTooManyOfAllTogether() throws Exception {
+        for (String name : new String[] {"a", "b", "c", "d", "e"}) {
+            beginAs(name);
+        }
+
+        assertThatThrownBy(() -> beginAs("f"))
+                .hasMessageContaining("RESOURCE_EXHAUSTED")
+                .hasMessageContaining("at most 5 browsers");
+        time.advance(Duration.ofMinutes(10));
+        assertThat(sessions.find(cookie(beginAs("f")))).isPresent();
+    }
+
+    @Test
+    void boundsHowOftenOneIdentitySignsInInAMinute() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            begin();
+        }
+
+        assertThatThrownBy(() -> beginAs("eve"))
+                .hasMessageContaining("RESOURCE_EXHAUSTED")
+                .hasMessageContaining("at most 200 sign-ins of eve in a minute");
+        assertThat(sessions.find(cookie(beginAs("ann")))).isPresent();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(sessions.find(cookie(begin()))).isPresent();
+    }
+
     private Begun begin() {
-        return sessions.begin(new Proven(EVE, tokenIsGood::get));
+        try {
+            return beginAs("eve");
+        } catch (StatusException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Begun beginAs(String name) throws StatusException {
+        var identity =
+                new Identity(name, EVE.roles(), EVE.namespaces(), Identity.Via.TOKEN, "there");
+        return sessions.begin(new Proven(identity, tokenIsGood::get));
     }
 
     private void assertEnded(Begun session) {

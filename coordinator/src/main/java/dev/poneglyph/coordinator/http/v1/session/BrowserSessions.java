@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins and ends the sessions of browsers, and has that recorded first.
+ * Begins and ends the sessions of browsers; no browser gets one that is not recorded.
  *
  * @param control proves who calls
  */
@@ -29,14 +29,24 @@ record BrowserSessions(AccessControl control, Sessions sessions, Audit audit) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrowserSessions.class);
 
-    /** Signs the browser in that calls; the session it had before ends. */
-    Begun begin(Context call, Proven origin) throws IOException, InterruptedException {
-        record(Act.SIGN_IN, origin.identity());
+    /**
+     * Signs the browser in that calls; the session it had before ends.
+     *
+     * @throws StatusException RESOURCE_EXHAUSTED if there are too many
+     */
+    Begun begin(Context call, Proven origin)
+            throws StatusException, IOException, InterruptedException {
+        Begun session = sessions.begin(origin);
+        try {
+            record(Act.SIGN_IN, origin.identity());
+        } catch (IOException | InterruptedException e) {
+            sessions.end(new SessionCookie(session.cookie(), null, false));
+            throw e;
+        }
         @Nullable SessionCookie before = SessionCookies.of(call);
         if (before != null) {
             sessions.end(before);
         }
-        Begun session = sessions.begin(origin);
         SessionCookies.set(call, session.cookie());
         LOG.info("signed in via={} from={}", origin.identity().via(), call.ip());
         return session;

@@ -49,7 +49,7 @@ record OidcRoutes(BrowserSessions browsers, @Nullable SignInFlow flow) implement
                     "Expected place to be one of the dashboard, such as /jobs, but it is another;"
                             + " leave it out");
         }
-        SignInFlow.Begun begun = configured().begin(callback(call), place);
+        SignInFlow.Begun begun = configured().begin(callback(call), place, call.ip());
         SignInCookie.set(call, begun.browser());
         call.redirect(begun.address().toString(), HttpStatus.SEE_OTHER);
     }
