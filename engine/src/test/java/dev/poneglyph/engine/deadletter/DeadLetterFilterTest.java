@@ -110,7 +110,7 @@ class DeadLetterFilterTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    jop = x               | Expected a field (job, stage, class, verdict, kind, reason, worker, recoveries), since, before, 'not' or '(' at position 1 of the filter, but there is 'jop'
+                    jop = x               | Expected a field (job, namespace, stage, class, verdict, kind, reason, worker, recoveries), since, before, 'not' or '(' at position 1 of the filter, but there is 'jop'
                     job x                 | Expected '=', '!=' or '~' at position 5 of the filter, but there is 'x'
                     job < x               | Expected '=', '!=' or '~' at position 5 of the filter, but there is '<'
                     job =                 | Expected a value at position 6 of the filter, but there is its end
@@ -121,7 +121,7 @@ class DeadLetterFilterTest {
                     (job = a              | Expected 'and', 'or' or ')' at position 9 of the filter, but there is its end
                     job = a)              | Expected 'and', 'or' or the end at position 8 of the filter, but there is ')'
                     reason ~ "open        | Expected a closing quotation mark at position 15 of the filter, but there is its end
-                    job = a and           | Expected a field (job, stage, class, verdict, kind, reason, worker, recoveries), since, before, 'not' or '(' at position 12 of the filter, but there is its end
+                    job = a and           | Expected a field (job, namespace, stage, class, verdict, kind, reason, worker, recoveries), since, before, 'not' or '(' at position 12 of the filter, but there is its end
                     since yesterday       | Expected a time such as 2026-01-31T12:00:00Z, epoch milliseconds at position 7 of the filter, but there is 'yesterday'
                     since 2h              | Expected a time such as 2026-01-31T12:00:00Z, epoch milliseconds at position 7 of the filter, but there is '2h'
                     """)
