@@ -8,6 +8,7 @@ import java.util.Set;
  * Who makes a call, once that is proven.
  *
  * @param name unique among those who come {@code via} the same way
+ * @param roles what it may be; where that is proven, worker or join count alone
  * @param namespaces whose jobs it may touch; empty for all
  * @param via how it proved who it is
  * @param from the address it calls from
@@ -40,8 +41,21 @@ public record Identity(String name, Set<Role> roles, Set<String> namespaces, Via
     }
 
     public Identity {
-        roles = Set.copyOf(roles);
+        roles = via == Via.NOTHING || via == Via.COORDINATOR ? Set.copyOf(roles) : apart(roles);
         namespaces = Set.copyOf(namespaces);
+    }
+
+    /**
+     * A worker is held to its leases, and who may join to joining: with more roles neither would
+     * be. So such a role counts alone, whatever it is given with.
+     */
+    private static Set<Role> apart(Set<Role> roles) {
+        for (Role alone : Role.ALONE) {
+            if (roles.contains(alone)) {
+                return Set.of(alone);
+            }
+        }
+        return Set.copyOf(roles);
     }
 
     /** Whoever calls while nobody has to prove anything: may do everything. */

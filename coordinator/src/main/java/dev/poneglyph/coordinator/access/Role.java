@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.access;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ public enum Role {
 
     /** Becomes a worker of any name, and nothing else: what join tokens are good for. */
     JOIN;
+
+    /** Roles that nobody has together with others; the first of two counts. */
+    public static final List<Role> ALONE = List.of(WORKER, JOIN);
 
     /** The role of that name, in any case. */
     public static Optional<Role> named(String name) {

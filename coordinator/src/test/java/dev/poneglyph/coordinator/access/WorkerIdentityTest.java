@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,45 @@ class WorkerIdentityTest {
         assertThatThrownBy(() -> data(other).list(list)).hasMessageContaining("PERMISSION_DENIED");
         assertThat(data(busy).list(list).getFilesList()).isEmpty();
         data(busy).delete(delete);
+    }
+
+    @Test
+    void leavesItsDataToNobodyWhoKnowsItsLease() throws Exception {
+        Joined busy = join("w1", cluster.token("w1", Role.WORKER));
+        AttemptRef attempt = busy.givenTask("job-1");
+        var delete =
+                DeleteRequest.newBuilder().setUri("blob:/jobs/job-1/x").setAttempt(attempt).build();
+
+        for (String token : List.of(cluster.token("ann", Role.CLIENT), cluster.adminToken())) {
+            assertThatThrownBy(() ->
+                            DataServiceGrpc.newBlockingStub(cluster.channel(token)).delete(delete))
+                    .hasMessageContaining("Expected a lease that is held");
+        }
+    }
+
+    @Test
+    void hasNoOtherRoleBesideInAToken() throws Exception {
+        for (String roles : List.of("\"worker\", \"viewer\"", "\"join\", \"client\"")) {
+            var answer =
+                    cluster.http(
+                            "POST /api/v1/tokens",
+                            "{\"name\": \"w1\", \"roles\": [%s]}".formatted(roles),
+                            cluster.adminToken());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("give two tokens");
+        }
+    }
+
+    @Test
+    void isAWorkerAloneWhereACertificateGivesMoreRoles() {
+        var roles = Set.of(Role.WORKER, Role.VIEWER, Role.ADMIN);
+        var identity =
+                new Identity("w1", roles, Set.of(), Identity.Via.CERTIFICATE, "here");
+
+        assertThat(identity.isOnlyWorker()).isTrue();
+        assertThat(identity.roles()).containsExactly(Role.WORKER);
+        assertThat(Identity.anybody("here").roles()).contains(Role.ADMIN);
     }
 
     @Test

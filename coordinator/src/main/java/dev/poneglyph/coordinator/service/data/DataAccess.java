@@ -129,7 +129,7 @@ final class DataAccess {
         }
     }
 
-    /** The job of an attempt whose lease lives, and is the caller's where that is a worker. */
+    /** The job of an attempt whose lease lives, and is the caller's where anybody is proven. */
     private Job requireLease(AttemptRef attempt, Identity caller)
             throws StatusException, InterruptedException {
         Optional<Job> job =
@@ -156,9 +156,10 @@ final class DataAccess {
                 .isPresent();
     }
 
-    /** A worker's lease is no other worker's, even if that knows its token. */
+    /** A worker's lease is nobody else's, even if that knows its token. */
     private static boolean isOf(Attempt attempt, Identity caller) {
-        return !caller.isOnlyWorker() || attempt.worker().equals(caller.name());
+        return !caller.isProven()
+                || caller.isOnlyWorker() && attempt.worker().equals(caller.name());
     }
 
     private static boolean holds(Attempt attempt, AttemptRef ref) {

@@ -163,6 +163,11 @@ public final class TokenDesk {
                                             "Expected the roles viewer, operator, admin, client, worker or join, but one is \"%s\""
                                                     .formatted(name))));
         }
+        require(
+                roles.size() == 1 || Role.ALONE.stream().noneMatch(roles::contains),
+                "Expected worker or join as the only role of a token, but the roles are %s; give"
+                        + " two tokens",
+                names);
         return roles;
     }
 
