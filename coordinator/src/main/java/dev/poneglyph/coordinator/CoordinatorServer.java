@@ -14,6 +14,7 @@ import dev.poneglyph.coordinator.loop.LoopThread;
 import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
 import dev.poneglyph.coordinator.metrics.CoordinatorMetrics;
+import dev.poneglyph.coordinator.place.NamedPlaces;
 import dev.poneglyph.coordinator.service.JobWatches;
 import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
@@ -250,6 +251,7 @@ public final class CoordinatorServer implements AutoCloseable {
                 sessions,
                 watches,
                 storage,
+                new NamedPlaces(options.roots()),
                 calls,
                 new WaitingTasks(core, calls, limits),
                 new SecureRandom(),

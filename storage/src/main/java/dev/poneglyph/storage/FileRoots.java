@@ -62,6 +62,17 @@ public final class FileRoots {
     }
 
     /**
+     * Whether a URI leads to the folder of that name in one of the named folders, or below it,
+     * links above it resolved. Never where the whole disk is allowed: there no folder is named.
+     *
+     * @throws IOException if links cannot be resolved
+     */
+    public boolean isBelow(String folder, URI uri) throws IOException {
+        Path real = realAsFarAsThere(FileUris.path(uri));
+        return folders.stream().anyMatch(root -> real.startsWith(root.resolve(folder)));
+    }
+
+    /**
      * Where a file is read that must be there: all links resolved.
      *
      * @throws FileNotFoundException if it is not there

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.loop.Loop;
+import dev.poneglyph.coordinator.place.NamedPlaces;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.EngineConfig;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param config what every decision of the cluster depends on
  * @param executor runs calls that may wait: a virtual thread each
  * @param storage {@code file:} and {@code blob:} data
+ * @param places which of it jobs may name
  * @param waiting bounds what jobs may hold
  * @param random draws ids that callers leave to the coordinator
  * @param audit who did what
@@ -26,6 +28,7 @@ public record ServiceContext(
         WorkerSessions sessions,
         JobWatches watches,
         Storage storage,
+        NamedPlaces places,
         Executor executor,
         WaitingTasks waiting,
         RandomGenerator random,

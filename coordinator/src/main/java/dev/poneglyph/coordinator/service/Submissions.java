@@ -1,5 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
+import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.place.NamedPlaces;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.Command;
@@ -32,30 +34,22 @@ public final class Submissions {
     private final LoopCalls loop;
     private final WaitingTasks waiting;
     private final Storage storage;
+    private final NamedPlaces places;
     private final Policies policies;
     private final RandomGenerator random;
 
-    Submissions(
-            LoopCalls loop,
-            WaitingTasks waiting,
-            Storage storage,
-            Policies policies,
-            RandomGenerator random) {
-        this.loop = loop;
-        this.waiting = waiting;
-        this.storage = storage;
-        this.policies = policies;
-        this.random = random;
+    private Submissions(ServiceContext context) {
+        loop = new LoopCalls(context.loop());
+        waiting = context.waiting();
+        storage = context.storage();
+        places = context.places();
+        policies = new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries());
+        random = context.random();
     }
 
     /** Takes jobs in for the services of {@code context}. */
     public static Submissions of(ServiceContext context) {
-        return new Submissions(
-                new LoopCalls(context.loop()),
-                context.waiting(),
-                context.storage(),
-                new Policies(context.defaultTaskTimeout(), context.defaultMaxRetries()),
-                context.random());
+        return new Submissions(context);
     }
 
     /**
@@ -83,6 +77,8 @@ public final class Submissions {
             throw Policies.reserved(refused.get());
         }
         String jobId = JobIds.chosenOr(request.getJobId(), definition.name(), random);
+        places.check(
+                Caller.current(), jobId, Definitions.inputsOf(definition), definition.output());
         Bytes canonical = Bytes.wrap(definition.toJson());
         // Compared before planning: the files, and so the plan, may have changed since.
         Optional<Job> existing = loop.query(view -> view.job(jobId));

@@ -1,9 +1,11 @@
 package dev.poneglyph.coordinator.access;
 
+import dev.poneglyph.coordinator.CoordinatorOptions;
 import dev.poneglyph.coordinator.CoordinatorServer;
 import dev.poneglyph.coordinator.Security;
 import dev.poneglyph.coordinator.http.ApiCluster;
 import dev.poneglyph.coordinator.limit.NetworkLimits;
+import dev.poneglyph.storage.FileRoots;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -53,8 +55,29 @@ public final class ClosedCluster implements AutoCloseable {
     }
 
     public static ClosedCluster start(Path folder, Security security) throws IOException {
-        CoordinatorServer server =
-                CoordinatorServer.start(ApiCluster.options(folder).with(security));
+        return start(folder, ApiCluster.options(folder).with(security));
+    }
+
+    /** Where {@code file:} URIs lead below these roots. */
+    public static ClosedCluster start(Path folder, FileRoots roots) throws IOException {
+        CoordinatorOptions usual = ApiCluster.options(folder);
+        return start(
+                folder,
+                new CoordinatorOptions(
+                        usual.dataFolder(),
+                        usual.host(),
+                        usual.ports(),
+                        usual.defaultTaskTimeout(),
+                        usual.defaultMaxRetries(),
+                        usual.liveness(),
+                        roots,
+                        usual.traces(),
+                        usual.simulator(),
+                        new Security(true, null, NetworkLimits.DEFAULT)));
+    }
+
+    private static ClosedCluster start(Path folder, CoordinatorOptions options) throws IOException {
+        CoordinatorServer server = CoordinatorServer.start(options);
         return new ClosedCluster(
                 server, Files.readString(folder.resolve("data/admin.token")).strip());
     }

@@ -33,11 +33,13 @@ class ClosedJobTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir Path folder;
+    private Path own;
     private ClosedCluster cluster;
 
     @BeforeEach
     void start() throws Exception {
-        cluster = ClosedCluster.start(folder);
+        own = Files.createDirectory(folder.resolve("team-a"));
+        cluster = ClosedCluster.start(folder, FileRoots.below(List.of(folder)));
     }
 
     @AfterEach
@@ -47,7 +49,7 @@ class ClosedJobTest {
 
     @Test
     void runsToItsResultThoughTheJoinTokenIsRevokedMeanwhile() throws Exception {
-        Path input = Files.writeString(folder.resolve("in.txt"), "a b\nb c\n");
+        Path input = Files.writeString(own.resolve("in.txt"), "a b\nb c\n");
         String join = cluster.token("machines", Role.JOIN);
         try (var worker = worker("w1", join);
                 var client = client(cluster.token("ann", Role.CLIENT, "team-a"))) {
@@ -70,7 +72,7 @@ class ClosedJobTest {
                             state(client) != JobState.JOB_RUNNING
                                     && state(client) != JobState.JOB_PENDING);
             assertThat(state(client)).isEqualTo(JobState.JOB_SUCCEEDED);
-            assertThat(Files.readString(folder.resolve("out/part-00000"))).contains("b\t2");
+            assertThat(Files.readString(own.resolve("out/part-00000"))).contains("b\t2");
         }
     }
 
@@ -88,7 +90,7 @@ class ClosedJobTest {
         {"name": "words", "input": ["%s"], "output": "%s", "reducers": 1,
          "map": {"builtin": "wordcount"}, "reduce": {"builtin": "sum"}}
         """
-                .formatted(input.toUri(), folder.resolve("out").toUri());
+                .formatted(input.toUri(), own.resolve("out").toUri());
     }
 
     private String idOf(String token) throws Exception {

@@ -167,8 +167,7 @@ class WorkerIdentityTest {
     @Test
     void isAWorkerAloneWhereACertificateGivesMoreRoles() {
         var roles = Set.of(Role.WORKER, Role.VIEWER, Role.ADMIN);
-        var identity =
-                new Identity("w1", roles, Set.of(), Identity.Via.CERTIFICATE, "here");
+        var identity = new Identity("w1", roles, Set.of(), Identity.Via.CERTIFICATE, "here");
 
         assertThat(identity.isOnlyWorker()).isTrue();
         assertThat(identity.roles()).containsExactly(Role.WORKER);

@@ -64,22 +64,12 @@ final class DataUri {
             return false;
         }
         String path = withoutEnd(uri.getPath());
-        String root = withoutEnd(fixedPartOf(folder.getPath()));
+        String root = withoutEnd(folder.getPath());
         return path.equals(root) || path.startsWith(root + "/");
     }
 
     private static String withoutEnd(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    /** The part of an input before its first wildcard, up to the folder. */
-    private static String fixedPartOf(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            if ("*?[{".indexOf(path.charAt(i)) >= 0) {
-                return path.substring(0, path.lastIndexOf('/', i));
-            }
-        }
-        return path;
     }
 
     private static StatusException refusal(String text) {
