@@ -138,7 +138,7 @@ public final class CoordinatorServer implements AutoCloseable {
                 new RoutingStorage(
                         Map.of(
                                 "file",
-                                FileStorage.below(options.roots()),
+                                FileStorage.below(options.roots().without(folder.root())),
                                 "blob",
                                 new BlobStorage(folder.blobs())));
         var limits = new Enforcement(options.security().limits(), new Refusals());

@@ -10,22 +10,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The folders below which {@code file:} URIs may lead. Immutable. */
 public final class FileRoots {
 
     /** The whole disk, as far as the user's permissions go. */
-    public static final FileRoots ANY = new FileRoots(List.of(), true);
+    public static final FileRoots ANY = new FileRoots(List.of(), true, null);
 
     /** Nothing. */
-    public static final FileRoots NONE = new FileRoots(List.of(), false);
+    public static final FileRoots NONE = new FileRoots(List.of(), false, null);
 
     private final List<Path> folders;
     private final boolean any;
+    private final @Nullable Path kept;
 
-    private FileRoots(List<Path> folders, boolean any) {
+    private FileRoots(List<Path> folders, boolean any, @Nullable Path kept) {
         this.folders = folders;
         this.any = any;
+        this.kept = kept;
     }
 
     /**
@@ -43,7 +46,62 @@ public final class FileRoots {
             }
             real.add(folder.toRealPath());
         }
-        return new FileRoots(List.copyOf(real), false);
+        return new FileRoots(List.copyOf(real), false, null);
+    }
+
+    /**
+     * The same without one folder, whose files nobody reads or changes by URI, whatever links lead
+     * there.
+     *
+     * @throws IOException if it is not there
+     */
+    public FileRoots without(Path folder) throws IOException {
+        return new FileRoots(folders, any, folder.toRealPath());
+    }
+
+    /** Whether a path without links lies in the folder that is left out. */
+    boolean isKept(Path real) {
+        return kept != null && real.startsWith(kept);
+    }
+
+    /**
+     * The path of a URI, where the whole disk is allowed.
+     *
+     * @throws IOException if it leads to what is left out
+     */
+    Path readable(URI uri) throws IOException {
+        Path path = FileUris.path(uri);
+        if (kept != null && isKept(realAsFarAsThere(path))) {
+            throw left(uri);
+        }
+        return path;
+    }
+
+    /**
+     * The path of a URI that is put or removed, where the whole disk is allowed.
+     *
+     * @throws IOException if it leads to what is left out, or what is left out lies below it
+     */
+    Path changeable(URI uri) throws IOException {
+        Path path = FileUris.path(uri);
+        Path folder = path.getParent();
+        Path name = path.getFileName();
+        if (kept != null && folder != null && name != null) {
+            requireChangeable(realAsFarAsThere(folder).resolve(name), uri);
+        }
+        return path;
+    }
+
+    private void requireChangeable(Path real, URI uri) throws IOException {
+        if (kept != null && (isKept(real) || kept.startsWith(real))) {
+            throw left(uri);
+        }
+    }
+
+    private static IOException left(URI uri) {
+        return new OutsideRootsException(
+                "Expected a place outside the coordinator's own data, but %s leads there; name another place"
+                        .formatted(uri));
     }
 
     /** What holds where nobody named folders: the whole disk while no other machine can ask. */
@@ -58,7 +116,7 @@ public final class FileRoots {
 
     /** Whether a path without links lies below one of the folders, or is one. */
     boolean contains(Path real) {
-        return any || folders.stream().anyMatch(real::startsWith);
+        return !isKept(real) && (any || folders.stream().anyMatch(real::startsWith));
     }
 
     /**
@@ -100,7 +158,10 @@ public final class FileRoots {
         if (folder == null || name == null) {
             throw refused(uri);
         }
-        return place(realAsFarAsThere(folder).resolve(name), uri);
+        Path real = realAsFarAsThere(folder).resolve(name);
+        Place place = place(real, uri);
+        requireChangeable(real, uri);
+        return place;
     }
 
     private static Path realAsFarAsThere(Path path) throws IOException {
@@ -117,6 +178,9 @@ public final class FileRoots {
     }
 
     private Place place(Path real, URI uri) throws IOException {
+        if (isKept(real)) {
+            throw left(uri);
+        }
         for (Path root : folders) {
             if (real.startsWith(root)) {
                 return new Place(root, root.relativize(real));

@@ -16,22 +16,33 @@ import java.util.List;
 /** Files of this machine, or of a disk that is mounted on it, by {@code file:} URI. */
 public final class FileStorage implements Storage {
 
+    private final FileRoots roots;
+
     /** A storage over the whole file system. */
-    public FileStorage() {}
+    public FileStorage() {
+        this(FileRoots.ANY);
+    }
+
+    private FileStorage(FileRoots roots) {
+        this.roots = roots;
+    }
 
     /** A storage over what lies below those roots. */
     public static Storage below(FileRoots roots) {
-        return roots.isAny() ? new FileStorage() : new RootedFileStorage(roots);
+        return roots.isAny() ? new FileStorage(roots) : new RootedFileStorage(roots);
     }
 
     @Override
     public List<FileInfo> list(URI uri) throws IOException {
-        return FileTree.list(FileUris.path(uri), FileRoots.ANY);
+        if (!Files.exists(FileUris.path(uri))) {
+            return List.of();
+        }
+        return FileTree.list(roots.readable(uri), roots);
     }
 
     @Override
     public InputStream read(URI uri, long offset, long length) throws IOException {
-        Path path = FileUris.path(uri);
+        Path path = roots.readable(uri);
         requirePlain(path, uri);
         try {
             InputStream in = openAt(path, offset);
@@ -66,7 +77,7 @@ public final class FileStorage implements Storage {
     @Override
     public AtomicOutput create(URI uri) throws IOException {
         try {
-            return FileOutput.open(uri, FileUris.path(uri));
+            return FileOutput.open(uri, roots.changeable(uri));
         } catch (IOException e) {
             throw FileErrors.explained(e, "write", uri);
         }
@@ -74,8 +85,8 @@ public final class FileStorage implements Storage {
 
     @Override
     public void move(URI from, URI to) throws IOException {
-        Path source = FileUris.path(from);
-        Path target = FileUris.path(to);
+        Path source = roots.changeable(from);
+        Path target = roots.changeable(to);
         try {
             Files.createDirectories(FileOutput.folderOf(target));
             Files.move(
@@ -103,7 +114,7 @@ public final class FileStorage implements Storage {
     @Override
     public void delete(URI uri) throws IOException {
         try {
-            FileTree.delete(FileUris.path(uri));
+            FileTree.delete(roots.changeable(uri));
         } catch (IOException e) {
             throw FileErrors.explained(e, "delete", uri);
         }

@@ -77,8 +77,8 @@ final class FileTree {
 
     private void addFolder(Path folder) throws IOException {
         Path real = folder.toRealPath();
-        if (above.contains(real)) {
-            return; // a link back to a folder that is being listed
+        if (above.contains(real) || roots.isKept(real)) {
+            return; // a link back to a folder that is being listed, or what nobody gets to see
         }
         requireDepth(folder);
         above.addLast(real);

@@ -131,7 +131,7 @@ public final class CoordinatorCommand implements Callable<Integer>, ServerComman
                 defaults.taskTimeout(),
                 defaults.maxRetries(),
                 CoordinatorOptions.Liveness.DEFAULT,
-                roots.roots(isLoopback()),
+                roots.roots(isLoopback(), allowed.authRequired()),
                 collector(),
                 new FleetSimulator(),
                 allowed);

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
@@ -73,6 +74,21 @@ class ClosedJobTest {
                                     && state(client) != JobState.JOB_PENDING);
             assertThat(state(client)).isEqualTo(JobState.JOB_SUCCEEDED);
             assertThat(Files.readString(own.resolve("out/part-00000"))).contains("b\t2");
+        }
+    }
+
+    @Test
+    void readsNothingOfTheCoordinatorsOwnFolderThoughThatLiesInAnAllowedRoot() {
+        try (var client = client(cluster.adminToken())) {
+            var request =
+                    SubmitRequest.newBuilder()
+                            .setMapReduce(
+                                    ByteString.copyFromUtf8(
+                                            definition(folder.resolve("data/admin.token"))))
+                            .build();
+
+            assertThatThrownBy(() -> client.submit(request))
+                    .hasMessageContaining("outside the coordinator's own data");
         }
     }
 
