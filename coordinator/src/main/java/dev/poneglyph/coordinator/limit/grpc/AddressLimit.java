@@ -14,9 +14,11 @@ import java.util.Optional;
 final class AddressLimit implements ServerInterceptor {
 
     private final CallLimits limits;
+    private final LateRefusals late;
 
-    AddressLimit(CallLimits limits) {
+    AddressLimit(CallLimits limits, LateRefusals late) {
         this.limits = limits;
+        this.late = late;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class AddressLimit implements ServerInterceptor {
         String address = AddressKey.of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
         Optional<CallLimits.Refusal> tooMany = limits.fromAddress(address);
         if (tooMany.isPresent()) {
-            return Refusing.refuse(call, tooMany.get());
+            return late.refuse(call, tooMany.get());
         }
         Optional<String> tooLarge = limits.headers(InternalMetadata.headerCount(headers));
         return tooLarge.isPresent()

@@ -18,6 +18,7 @@ final class CallerLimit implements ServerInterceptor {
 
     private final CallLimits calls;
     private final Enforcement limits;
+    private final LateRefusals late;
     private final Supplier<String> caller;
     private final int mostOpen;
     private final Room open;
@@ -25,9 +26,10 @@ final class CallerLimit implements ServerInterceptor {
     /**
      * @param caller who makes the call that is handled in this thread
      */
-    CallerLimit(CallLimits calls, Enforcement limits, Supplier<String> caller) {
+    CallerLimit(CallLimits calls, Enforcement limits, LateRefusals late, Supplier<String> caller) {
         this.calls = calls;
         this.limits = limits;
+        this.late = late;
         this.caller = caller;
         mostOpen = limits.count(NetworkLimit.OPEN_CALLS_PER_CALLER);
         open = new Room(Integer.MAX_VALUE, mostOpen);
@@ -42,7 +44,7 @@ final class CallerLimit implements ServerInterceptor {
         String who = caller.get();
         Optional<CallLimits.Refusal> tooMany = calls.ofCaller(who);
         if (tooMany.isPresent()) {
-            return Refusing.refuse(call, tooMany.get());
+            return late.refuse(call, tooMany.get());
         }
         if (open.enter(who) != Room.Entry.ADMITTED) {
             limits.refused(NetworkLimit.OPEN_CALLS_PER_CALLER);
