@@ -53,7 +53,7 @@ class OpenDoorWarningTest {
                 .allMatch(line ->
                         line.equals(
                                 "WARN coordinator is open, whoever reaches it can run programs"
-                                    + " host=0.0.0.0 tls=false auth=false"));
+                                        + " host=0.0.0.0 tls=false auth=false"));
     }
 
     @Test

@@ -65,7 +65,7 @@ class WaitingTasksTest {
                 .hasMessageContaining("RESOURCE_EXHAUSTED")
                 .hasMessageContaining(
                         "at most 10 tasks of namespace a that have not ended, but there are 7 and"
-                            + " these would be 4 more");
+                                + " these would be 4 more");
         submit("b~two", 4, false);
         submit("two", 10, false);
         submit("a~three", 3, false);

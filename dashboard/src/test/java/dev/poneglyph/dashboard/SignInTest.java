@@ -182,7 +182,7 @@ class SignInTest {
                 (String)
                         page.evaluate(
                                 "async () => (await (await"
-                                    + " fetch('/api/v1/session')).json()).csrf_token");
+                                        + " fetch('/api/v1/session')).json()).csrf_token");
         assertThat(statusOf("POST", path, own)).isEqualTo(200);
     }
 

@@ -26,7 +26,7 @@ class AuditTableTest {
         assertThat(AuditTable.lines(List.of(PAUSED)).getLast())
                 .isEqualTo(
                         "2023-11-14T22:13:20Z  ann  10.0.0.7  pause_job  wc      running → running,"
-                            + " paused by ann  accepted");
+                                + " paused by ann  accepted");
     }
 
     @Test

@@ -86,7 +86,7 @@ final class ActRecorder implements LoopPart {
     private static void refuse() throws IOException {
         throw new IOException(
                 "Expected the audit trail to keep up, but it is behind; the log is kept, and the"
-                    + " trail made up from it at the next start");
+                        + " trail made up from it at the next start");
     }
 
     private void flush() throws IOException {

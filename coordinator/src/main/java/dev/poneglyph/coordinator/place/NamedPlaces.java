@@ -61,7 +61,7 @@ public final class NamedPlaces {
             throw refused(
                     Status.INVALID_ARGUMENT,
                     "Expected an input below one upload or job, such as blob:/uploads/FOLDER/FILE"
-                        + " or blob:/jobs/JOB/output, but it is %s; name such a place",
+                            + " or blob:/jobs/JOB/output, but it is %s; name such a place",
                     uri);
         }
         if (!caller.mayTouch(place.get().namespace())) {

@@ -98,14 +98,14 @@ class ActRecorderTest {
                         "set_label_limit gpu: no limit -> at most 3 (accepted at most 3)",
                         "set_label_limit gpu: at most 3 -> at most 5 (accepted at most 5)",
                         "drain_worker w: active, 1 attempt -> draining, 1 attempt (accepted new"
-                            + " kernel)",
+                                + " kernel)",
                         "retry_task wc.noop.0: assigned -> assigned (refused ?)",
                         "purge_dead_letters job = wc: 0 dead letters in the cluster -> 0 dead"
-                            + " letters in the cluster (duplicate )",
+                                + " letters in the cluster (duplicate )",
                         "start_redrive r:  ->  (refused ?)",
                         "pause_redrive none:  ->  (refused ?)",
                         "cancel_job wc: running, 0 of 1 tasks completed -> cancelled, 0 of 1 tasks"
-                            + " completed (accepted not needed)");
+                                + " completed (accepted not needed)");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
             super.close(
                     Status.UNAUTHENTICATED.withDescription(
                             "Expected a proof that is still good, but it was revoked or has"
-                                + " expired; sign in again"),
+                                    + " expired; sign in again"),
                     new Metadata());
         }
         if (!over) {

@@ -71,7 +71,7 @@ public final class HttpAccess implements HttpRoutes {
                             attached.caller(),
                             nameOf(endpoint.method, endpoint.path),
                             "Expected a call that this caller may make, but what it wants to touch"
-                                + " is not its own");
+                                    + " is not its own");
         }
     }
 

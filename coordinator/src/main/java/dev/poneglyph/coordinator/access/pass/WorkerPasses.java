@@ -78,7 +78,7 @@ public final class WorkerPasses implements Authenticator {
             throw Status.UNAUTHENTICATED
                     .withDescription(
                             "Expected the pass that this coordinator gave to a worker, but it is"
-                                + " another; start the worker again, so that it joins")
+                                    + " another; start the worker again, so that it joins")
                     .asException();
         }
         return Optional.of(

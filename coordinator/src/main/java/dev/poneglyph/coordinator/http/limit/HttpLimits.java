@@ -76,7 +76,7 @@ public final class HttpLimits {
                             UNSUPPORTED_MEDIA_TYPE,
                             "invalid_argument",
                             "Expected a body that is not packed, but it has a Content-Encoding;"
-                                + " send it as it is"));
+                                    + " send it as it is"));
         }
     }
 

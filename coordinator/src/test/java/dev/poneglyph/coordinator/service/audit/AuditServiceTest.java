@@ -137,7 +137,7 @@ class AuditServiceTest {
             assertThat(told)
                     .containsExactly(
                             "a stranger (claimed) from 127.0.0.1: refused_call POST"
-                                + " /api/v1/session",
+                                    + " /api/v1/session",
                             "admin (token) from 127.0.0.1: sign_in session",
                             "a stranger (claimed) from 127.0.0.1: refused_call PUT " + limit(limit),
                             "a stranger (claimed) from 127.0.0.1: refused_call PUT " + limit(limit),

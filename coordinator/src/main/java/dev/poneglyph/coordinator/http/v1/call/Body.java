@@ -45,7 +45,7 @@ public final class Body {
         } catch (IOException e) {
             throw ProblemException.invalid(
                     "Expected a JSON object as body, but its characters cannot be read; send"
-                        + " UTF-8");
+                            + " UTF-8");
         }
     }
 

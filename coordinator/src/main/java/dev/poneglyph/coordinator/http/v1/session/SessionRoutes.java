@@ -120,8 +120,8 @@ record SessionRoutes(BrowserSessions browsers, @Nullable String provider) implem
         return Status.UNAUTHENTICATED
                 .withDescription(
                         "Expected a token that begins with pgl_, or a signed one of the identity"
-                            + " provider, but it is neither; ask an admin for one: poneglyph token"
-                            + " create")
+                                + " provider, but it is neither; ask an admin for one: poneglyph token"
+                                + " create")
                 .asException();
     }
 
