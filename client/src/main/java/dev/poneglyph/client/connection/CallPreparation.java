@@ -10,6 +10,7 @@ import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,16 @@ final class CallPreparation implements ClientInterceptor {
                 .orElse(status);
     }
 
+    /** What a hang-up is that reaches us while we still write. */
+    private static boolean wasReset(@Nullable Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).contains("Connection reset");
+    }
+
     /** A port that speaks TLS drops plaintext without a word; so may one that is just ending. */
     private Optional<HandshakeFailure> hungUp(Status status) {
-        return settings.tls() == null && HUNG_UP.equals(status.getDescription())
+        boolean hungUp = HUNG_UP.equals(status.getDescription()) || wasReset(status.getCause());
+        return settings.tls() == null && hungUp
                 ? Optional.of(HandshakeFailure.SPEAKS_TLS)
                 : Optional.empty();
     }
