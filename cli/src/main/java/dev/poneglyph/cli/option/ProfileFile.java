@@ -64,7 +64,7 @@ record ProfileFile(Path path, Optional<JsonNode> content) {
                 throw refusal(path, "profiles by name", "there is none");
             }
             return new ProfileFile(path, Optional.of(content));
-        } catch (NoSuchFileException _) {
+        } catch (NoSuchFileException nonePutThere) {
             return new ProfileFile(path, Optional.empty());
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.access;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public enum Role {
             }
         }
         return Optional.empty();
+    }
+
+    /** All of them as they are written, in order. */
+    public static List<String> texts(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::text).toList();
     }
 
     /** As it is written in tables, tokens and answers. */

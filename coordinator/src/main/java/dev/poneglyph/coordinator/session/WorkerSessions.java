@@ -28,14 +28,12 @@ public final class WorkerSessions implements LoopPart {
     /** When a worker that was refused for a passing reason may come back. */
     static final long RETRY_AFTER_MS = 1_000;
 
-    /** How far the clock of a worker may be ahead: what is more would keep its name for itself. */
-    private static final long MAX_AHEAD_MS = 60_000;
-
     private final Loop loop;
     private final SessionSettings settings;
     private final FailureDetector detector;
     private final Orders orders;
     private final OpenSessions sessions = new OpenSessions();
+    private final NameRules names;
 
     /** No stream yet. */
     public WorkerSessions(Loop loop, SessionSettings settings) {
@@ -43,6 +41,7 @@ public final class WorkerSessions implements LoopPart {
         this.settings = settings;
         orders = new Orders(loop, sessions, settings.traceParents());
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
+        names = new NameRules(loop, sessions, detector);
     }
 
     /** A valid hello came in on a new stream. */
@@ -54,12 +53,12 @@ public final class WorkerSessions implements LoopPart {
                     RETRY_AFTER_MS);
             return;
         }
-        Optional<String> taken = nameTaken(session);
+        Optional<String> taken = names.taken(session);
         if (taken.isPresent()) {
             session.refuse(taken.get(), RETRY_AFTER_MS);
             return;
         }
-        String objection = objectionTo(session);
+        String objection = names.objectionTo(session);
         if (!objection.isEmpty()) {
             LOG.warn("worker refused worker={} reason=\"{}\"", name, objection);
             session.refuse(objection, 0);
@@ -70,36 +69,6 @@ public final class WorkerSessions implements LoopPart {
         detector.connected(name, () -> session.link().patience(usual));
         loop.propose(
                 List.of(new Command.JoinWorker(session.hello())), new JoinAnswer(this, session));
-    }
-
-    /** A join token is good for names that nobody has, or has any more. */
-    private Optional<String> nameTaken(Session session) {
-        String name = session.hello().name();
-        boolean isThere =
-                sessions.of(name) != null
-                        || loop.view().worker(name).map(w -> w.state().isPresent()).orElse(false);
-        return session.isNameless() && isThere
-                ? Optional.of(
-                        "Expected a worker name that is free, but %s is there or was until just now; come back, or choose another --name"
-                                .formatted(name))
-                : Optional.empty();
-    }
-
-    private String objectionTo(Session session) {
-        String name = session.hello().name();
-        if (session.isNameless()
-                && session.hello().incarnation() > loop.time().wallMs() + MAX_AHEAD_MS) {
-            return "Expected an incarnation of worker %s that is the time of its start, but it is %d, which is to come; set the clock right"
-                    .formatted(name, session.hello().incarnation());
-        }
-        Session other = sessions.of(name);
-        boolean sameProcess =
-                other != null && other.hello().incarnation() == session.hello().incarnation();
-        if (other != null && !sameProcess && detector.isAlive(name)) {
-            return "Expected a worker name that is free, but %s is connected from %s; choose another --name"
-                    .formatted(name, other.link().remote());
-        }
-        return "";
     }
 
     /** A message after the hello. */

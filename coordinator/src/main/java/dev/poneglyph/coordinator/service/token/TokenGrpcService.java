@@ -16,8 +16,6 @@ import dev.poneglyph.protocol.v1.TokenServiceGrpc;
 import dev.poneglyph.protocol.v1.WhoAmIRequest;
 import dev.poneglyph.protocol.v1.WhoAmIResponse;
 import io.grpc.stub.StreamObserver;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -78,7 +76,7 @@ public final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBas
                     Identity caller = Caller.current();
                     return WhoAmIResponse.newBuilder()
                             .setName(caller.name())
-                            .addAllRoles(texts(caller.roles()))
+                            .addAllRoles(Role.texts(caller.roles()))
                             .addAllNamespaces(caller.namespaces().stream().sorted().toList())
                             .setVia(caller.via().name().toLowerCase(Locale.ROOT))
                             .setFrom(caller.from())
@@ -90,16 +88,12 @@ public final class TokenGrpcService extends TokenServiceGrpc.TokenServiceImplBas
         return TokenInfo.newBuilder()
                 .setId(token.id())
                 .setName(token.name())
-                .addAllRoles(texts(token.roles()))
+                .addAllRoles(Role.texts(token.roles()))
                 .addAllNamespaces(token.namespaces().stream().sorted().toList())
                 .setCreatedAtMs(token.createdAtMs())
                 .setExpiresAtMs(token.expiresAtMs())
                 .setRevokedAtMs(token.revokedAtMs())
                 .setCreatedBy(token.createdBy())
                 .build();
-    }
-
-    private static List<String> texts(Collection<Role> roles) {
-        return roles.stream().sorted().map(Role::text).toList();
     }
 }

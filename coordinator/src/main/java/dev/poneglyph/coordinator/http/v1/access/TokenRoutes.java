@@ -90,7 +90,7 @@ public final class TokenRoutes implements HttpRoutes {
         call.json(
                 new CallerView(
                         caller.name(),
-                        texts(caller.roles()),
+                        Role.texts(caller.roles()),
                         sorted(caller.namespaces()),
                         Words.lower(caller.via()),
                         caller.from()));
@@ -100,16 +100,12 @@ public final class TokenRoutes implements HttpRoutes {
         return new TokenView(
                 token.id(),
                 token.name(),
-                texts(token.roles()),
+                Role.texts(token.roles()),
                 sorted(token.namespaces()),
                 token.createdAtMs(),
                 token.expiresAtMs(),
                 Words.orNull(token.revokedAtMs()),
                 token.createdBy());
-    }
-
-    private static List<String> texts(Collection<Role> roles) {
-        return roles.stream().sorted().map(Role::text).toList();
     }
 
     private static List<String> sorted(Collection<String> names) {

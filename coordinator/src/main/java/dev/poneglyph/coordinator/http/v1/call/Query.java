@@ -107,7 +107,7 @@ public record Query(String path, Map<String, String> values) {
             if (value >= least && value <= most) {
                 return value;
             }
-        } catch (NumberFormatException _) {
+        } catch (NumberFormatException notANumber) {
             throw range(name, text, least, most);
         }
         throw range(name, text, least, most);

@@ -1,0 +1,53 @@
+package dev.poneglyph.coordinator.session;
+
+import dev.poneglyph.coordinator.detection.FailureDetector;
+import dev.poneglyph.coordinator.loop.Loop;
+import java.util.Optional;
+
+/** Which names workers may join under, beside those that others have. On the loop. */
+final class NameRules {
+
+    /** How far the clock of a worker may be ahead: what is more would keep its name for itself. */
+    private static final long MAX_AHEAD_MS = 60_000;
+
+    private final Loop loop;
+    private final OpenSessions sessions;
+    private final FailureDetector detector;
+
+    NameRules(Loop loop, OpenSessions sessions, FailureDetector detector) {
+        this.loop = loop;
+        this.sessions = sessions;
+        this.detector = detector;
+    }
+
+    /** A join token is good for names that nobody has, or has any more; why to come back. */
+    Optional<String> taken(Session session) {
+        String name = session.hello().name();
+        boolean isThere =
+                sessions.of(name) != null
+                        || loop.view().worker(name).map(w -> w.state().isPresent()).orElse(false);
+        return session.isNameless() && isThere
+                ? Optional.of(
+                        "Expected a worker name that is free, but %s is there or was until just now; come back, or choose another --name"
+                                .formatted(name))
+                : Optional.empty();
+    }
+
+    /** Why it may not join at all; empty where it may. */
+    String objectionTo(Session session) {
+        String name = session.hello().name();
+        if (session.isNameless()
+                && session.hello().incarnation() > loop.time().wallMs() + MAX_AHEAD_MS) {
+            return "Expected an incarnation of worker %s that is the time of its start, but it is %d, which is to come; set the clock right"
+                    .formatted(name, session.hello().incarnation());
+        }
+        Session other = sessions.of(name);
+        boolean sameProcess =
+                other != null && other.hello().incarnation() == session.hello().incarnation();
+        if (other != null && !sameProcess && detector.isAlive(name)) {
+            return "Expected a worker name that is free, but %s is connected from %s; choose another --name"
+                    .formatted(name, other.link().remote());
+        }
+        return "";
+    }
+}
