@@ -1,7 +1,6 @@
 package dev.poneglyph.coordinator.access;
 
 import io.grpc.Context;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -16,9 +15,20 @@ public final class Caller {
 
     private Caller() {}
 
-    /** Who calls; the coordinator itself where nobody does. */
+    /**
+     * Who calls.
+     *
+     * @throws IllegalStateException if this thread handles no call: it lost its caller on the way,
+     *     or does what the coordinator does by itself, which says so instead of asking here
+     */
     public static Identity current() {
-        return Objects.requireNonNullElse(IDENTITY.get(), Identity.COORDINATOR);
+        Identity identity = IDENTITY.get();
+        if (identity == null) {
+            throw new IllegalStateException(
+                    "Expected to know who calls, but thread %s handles no call; carry the caller to it"
+                            .formatted(Thread.currentThread().getName()));
+        }
+        return identity;
     }
 
     /**

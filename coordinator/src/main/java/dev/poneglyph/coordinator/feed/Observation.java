@@ -24,7 +24,7 @@ public final class Observation {
         feed = new EventFeed(loop, FeedLimits.DEFAULT);
         meter = new TrafficMeter(loop);
         events = new FeedReader(calls, feed);
-        overview = new OverviewReader(calls, sessions, meter);
+        overview = new OverviewReader(LoopCalls.ofTheCoordinator(loop), sessions, meter);
     }
 
     public static Observation of(Loop loop, WorkerSessions sessions) {

@@ -9,6 +9,7 @@ import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ public final class PollingWorkers {
         calls = new LoopCalls(context.loop());
         executor = context.executor();
         var data = new RemoteData(context.storage(), scratch);
-        var assignments = new Assignments(calls, data, executor);
+        var assignments =
+                new Assignments(LoopCalls.ofTheCoordinator(context.loop()), data, executor);
         host =
                 new PollingHost(
                         calls,
@@ -132,16 +134,18 @@ public final class PollingWorkers {
 
     private void settleSoon(PollingWorker worker) {
         CompletableFuture.delayedExecutor(SETTLES_WITHIN_MS, TimeUnit.MILLISECONDS, executor)
-                .execute(() -> {
-                    try {
-                        worker.settle(List.of());
-                    } catch (StatusException e) {
-                        // Its next call tries again.
-                        LOG.debug("worker={} not joined cause={}", worker.name(), e.getMessage());
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+                .execute(Context.current().wrap(() -> settle(worker)));
+    }
+
+    private static void settle(PollingWorker worker) {
+        try {
+            worker.settle(List.of());
+        } catch (StatusException e) {
+            // Its next call tries again.
+            LOG.debug("worker={} not joined cause={}", worker.name(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -57,14 +57,16 @@ public final class GrpcCalls {
     public <T> void answer(
             StreamObserver<T> observer, CompletableFuture<Reply> reply, Function<Reply, T> answer) {
         tolerateThatTheCallerLeaves(observer);
+        Context called = Context.current();
         var unused =
-                reply.whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        respond(observer, () -> answer.apply(done));
-                    } else {
-                        run(observer, () -> observer.onError(failure));
-                    }
-                });
+                reply.whenComplete((done, failure) ->
+                        called.run(() -> {
+                            if (failure == null) {
+                                respond(observer, () -> answer.apply(done));
+                            } else {
+                                run(observer, () -> observer.onError(failure));
+                            }
+                        }));
     }
 
     /** Runs work that sends and completes by itself; its exceptions end the call. */

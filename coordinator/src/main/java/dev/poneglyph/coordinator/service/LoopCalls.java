@@ -19,17 +19,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The loop for calls of clients. Whoever waits is on a virtual thread. */
+/**
+ * The loop for calls: each is made as the caller that is handled in its thread, and refused where
+ * there is none. Whoever waits is on a virtual thread.
+ */
 public final class LoopCalls {
 
     /** The loop answers in milliseconds or says why not; this only ends waits that cannot end. */
     private static final long LONGEST_WAIT_S = 120;
 
     private final Loop loop;
+    private final Supplier<Identity> caller;
 
+    /** For calls of whoever is {@link Caller#current}. */
     public LoopCalls(Loop loop) {
+        this(loop, Caller::current);
+    }
+
+    private LoopCalls(Loop loop, Supplier<Identity> caller) {
         this.loop = loop;
+        this.caller = caller;
+    }
+
+    /** For what the coordinator does by itself, whoever calls meanwhile. */
+    public static LoopCalls ofTheCoordinator(Loop loop) {
+        return new LoopCalls(loop, () -> Identity.COORDINATOR);
     }
 
     public Loop loop() {
@@ -58,20 +74,22 @@ public final class LoopCalls {
     /**
      * Hands the command in and does not wait: what one thread enqueues is decided in that order.
      * Completes as {@link #submit} returns, or with its {@link StatusException}.
+     *
+     * @throws IllegalStateException if nobody calls
      */
     public CompletableFuture<Reply> enqueue(Command command) {
         return enqueue(command, "");
     }
 
     private CompletableFuture<Reply> enqueue(Command command, String claimed) {
-        Identity caller = Caller.current();
+        Identity who = caller.get();
         try {
-            Confinement.of(caller).check(command);
+            Confinement.of(who).check(command);
         } catch (StatusException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
         var answer = new CompletableFuture<Reply>();
-        Signature signed = Signature.of(command, caller, claimed);
+        Signature signed = Signature.of(command, who, claimed);
         loop.submit(List.of(signed.command()), signed.origin(), new FutureSink(answer));
         return answer;
     }
@@ -82,7 +100,7 @@ public final class LoopCalls {
      */
     public <T> T query(Function<StateView, T> question)
             throws StatusException, InterruptedException {
-        Confinement seen = Confinement.of(Caller.current());
+        Confinement seen = Confinement.of(caller.get());
         var answer = new CompletableFuture<T>();
         loop.query(
                 view -> question.apply(seen.of(view)),
@@ -93,7 +111,7 @@ public final class LoopCalls {
 
     /** The whole state as it stands; of a confined caller, what it may see of it. */
     public EngineSnapshot snapshot() throws StatusException, InterruptedException {
-        Confinement seen = Confinement.of(Caller.current());
+        Confinement seen = Confinement.of(caller.get());
         EngineSnapshot all = query(_ -> loop.snapshot());
         return seen.of(all);
     }

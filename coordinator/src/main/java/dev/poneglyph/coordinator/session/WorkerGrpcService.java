@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;
@@ -29,7 +30,9 @@ public final class WorkerGrpcService extends WorkerServiceGrpc.WorkerServiceImpl
     public StreamObserver<WorkerMessage> connect(StreamObserver<CoordinatorMessage> responses) {
         var call = (ServerCallStreamObserver<CoordinatorMessage>) responses;
         call.disableAutoRequest();
-        var inbound = new WorkerInbound(loop, sessions, limits, new GrpcWorkerLink(call));
+        var inbound =
+                new WorkerInbound(
+                        loop, sessions, limits, new GrpcWorkerLink(call), Caller.current());
         call.setOnReadyHandler(inbound::onReady);
         call.setOnCancelHandler(inbound::onEnd);
         call.request(MESSAGE_WINDOW);

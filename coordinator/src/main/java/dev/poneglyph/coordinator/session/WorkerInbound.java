@@ -24,13 +24,16 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
     private @Nullable Session session;
     private boolean refused;
 
-    /** Of who calls in this thread. */
-    WorkerInbound(Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link) {
+    /**
+     * @param caller who opened the stream
+     */
+    WorkerInbound(
+            Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link, Identity caller) {
         this.loop = loop;
         this.sessions = sessions;
         this.limits = limits;
         this.link = link;
-        caller = Caller.current();
+        this.caller = caller;
     }
 
     @Override

@@ -23,7 +23,7 @@ class FeedReaderTest {
     private final CoreRig rig = CoreRig.committingAtOnce();
     private final EventFeed feed = new EventFeed(rig.core(), new FeedLimits(3, 2, 10));
     private final LoopThread thread = new LoopThread(rig.core(), turnNs -> {});
-    private final LoopCalls calls = new LoopCalls(rig.core());
+    private final LoopCalls calls = LoopCalls.ofTheCoordinator(rig.core());
     private final FeedReader reader = new FeedReader(calls, feed);
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.coordinator.loop.FakeTime;
 import dev.poneglyph.coordinator.loop.LoopLimits;
@@ -88,7 +89,8 @@ final class SessionRig {
 
         private final FakeLink link = new FakeLink();
         private final WorkerInbound inbound =
-                new WorkerInbound(rig.core(), sessions, Limits.DEFAULT, link);
+                new WorkerInbound(
+                        rig.core(), sessions, Limits.DEFAULT, link, Identity.anybody("here"));
 
         private PlayedWorker(String name, int slots, int credit, Long... held) {
             send(

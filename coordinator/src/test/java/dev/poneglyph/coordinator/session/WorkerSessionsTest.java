@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.detection.Patience;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.engine.Limits;
@@ -412,7 +413,8 @@ class WorkerSessionsTest {
     }
 
     private WorkerInbound inbound(FakeLink link) {
-        return new WorkerInbound(rig.core(), sessions, Limits.DEFAULT, link);
+        return new WorkerInbound(
+                rig.core(), sessions, Limits.DEFAULT, link, Identity.anybody("here"));
     }
 
     private FakeWorker connect(String name, long incarnation) {

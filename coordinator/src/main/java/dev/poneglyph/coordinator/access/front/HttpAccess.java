@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
+import dev.poneglyph.coordinator.http.HealthRoutes;
 import dev.poneglyph.coordinator.http.HttpRoutes;
 import io.grpc.Context;
 import io.grpc.StatusException;
@@ -45,10 +46,16 @@ public final class HttpAccess implements HttpRoutes {
 
     private void admit(io.javalin.http.Context call) throws StatusException {
         @Nullable Endpoint endpoint = call.endpoints().matchedHttpEndpoint();
-        if (endpoint == null) {
-            return;
+        if (endpoint != null) {
+            admit(call, nameOf(endpoint.method, endpoint.path));
+        } else if (!HealthRoutes.serves(call.path())) {
+            // The HEAD of what is served to GET: it has no row, and so it is nobody's.
+            admit(call, nameOf(call.method(), call.path()));
         }
-        Proven caller = control.letIn(nameOf(endpoint.method, endpoint.path), credentialsOf(call));
+    }
+
+    private void admit(io.javalin.http.Context call, String name) throws StatusException {
+        Proven caller = control.letIn(name, credentialsOf(call));
         call.attribute(HOLDS, caller.holds());
         Context context = Caller.in(Context.current(), caller.identity());
         call.attribute(
