@@ -2,16 +2,12 @@ package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.Outcome;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
-import dev.poneglyph.protocol.codec.DecodedEntry;
-import dev.poneglyph.protocol.codec.EntryCodec;
-import dev.poneglyph.protocol.codec.LoggedCommand;
+import dev.poneglyph.journal.Listener;
 import dev.poneglyph.protocol.codec.Origin;
-import dev.poneglyph.protocol.codec.snapshot.DecodedSnapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +43,6 @@ public final class CoordinatorCore implements Loop {
 
     private final Journal journal;
     private final TimeSource time;
-    private final LoopLimits limits;
     private final Inbox inbox;
     private final Proposer proposer;
     private final Replica replica;
@@ -55,22 +50,27 @@ public final class CoordinatorCore implements Loop {
     private final SnapshotKeeper snapshots;
     private final LoopHealth health;
     private final LoopParts parts = new LoopParts();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<String> failed = new CompletableFuture<>();
-    private boolean leading;
-    private @Nullable Unavailable stopped;
+    private final Leadership leadership;
+    private final JournalBridge listener;
+    private final Intake intake;
+    private final Wakeup wakeup;
 
     /** A core that has not started; {@link #start} opens the journal. */
     public CoordinatorCore(Setup setup, Journal journal, TimeSource time) {
         this.journal = journal;
         this.time = time;
-        limits = setup.limits();
+        LoopLimits limits = setup.limits();
         inbox = new Inbox(limits);
         proposer = new Proposer(journal, inbox, limits, setup.processId());
         replica = new Replica(setup.config());
         deadlines = new DeadlineTimer(limits.deadlinesPerCommand());
         snapshots = new SnapshotKeeper(setup, journal, inbox);
         health = new LoopHealth(time);
+        leadership = new Leadership(health, proposer, parts);
+        var applier = new LogApplier(replica, proposer, parts, snapshots, leadership);
+        listener = new JournalBridge(inbox, applier, leadership);
+        intake = new Intake(inbox, limits, leadership, proposer, replica);
+        wakeup = new Wakeup(time, replica, parts, deadlines, snapshots);
     }
 
     /** Adds what lives on the loop; before {@link #start}. */
@@ -89,17 +89,22 @@ public final class CoordinatorCore implements Loop {
      * @throws JournalException if the journal cannot be opened
      */
     public void start() throws JournalException {
-        journal.start(new JournalBridge(inbox, this));
+        journal.start(listener);
+    }
+
+    /** What the journal delivers to. */
+    Listener listener() {
+        return listener;
     }
 
     /** Completes when this node leads for the first time, or exceptionally if it never will. */
     public CompletableFuture<Void> ready() {
-        return ready;
+        return leadership.ready();
     }
 
     /** Completes with the reason if the node had to stop by itself. */
     public CompletableFuture<String> failed() {
-        return failed;
+        return leadership.failed();
     }
 
     /**
@@ -110,13 +115,13 @@ public final class CoordinatorCore implements Loop {
     public long turn() {
         health.beat();
         try {
-            drain();
-            if (stopped == null) {
+            intake.drain();
+            if (leadership.stopped() == null) {
                 endTurn(time.monotonicMs());
             }
         } catch (RuntimeException | Error e) {
             LOG.error("loop broke index={}", replica.appliedIndex(), e);
-            stopBecause("Expected a sound state, but " + e);
+            leadership.stopBecause("Expected a sound state, but " + e);
         }
         return inbox.isEmpty() ? waitMs() : 0;
     }
@@ -143,28 +148,13 @@ public final class CoordinatorCore implements Loop {
 
     @Override
     public void submit(List<Command> commands, @Nullable Origin origin, ReplySink sink) {
-        if (!inbox.admitClient()) {
-            sink.unavailable(Unavailable.overloaded(limits.waitingRequests()));
-            return;
-        }
-        inbox.post(() -> enqueue(new Submission(commands, origin, sink, inbox::clientServed)));
+        intake.submit(commands, origin, sink);
     }
 
     @Override
     public <T> void query(
             Function<StateView, T> question, Consumer<T> answer, Consumer<Unavailable> refused) {
-        if (!inbox.admitClient()) {
-            refused.accept(Unavailable.overloaded(limits.waitingRequests()));
-            return;
-        }
-        inbox.post(() -> {
-            inbox.clientServed();
-            if (stopped != null) {
-                refused.accept(stopped);
-            } else {
-                answer.accept(question.apply(replica.view()));
-            }
-        });
+        intake.query(question, answer, refused);
     }
 
     @Override
@@ -174,7 +164,7 @@ public final class CoordinatorCore implements Loop {
 
     @Override
     public void propose(List<Command> commands, ReplySink sink) {
-        enqueue(new Submission(commands, null, sink, () -> {}));
+        intake.enqueue(new Submission(commands, null, sink, () -> {}));
     }
 
     @Override
@@ -199,7 +189,7 @@ public final class CoordinatorCore implements Loop {
 
     @Override
     public boolean isLeading() {
-        return leading;
+        return leadership.isLeading();
     }
 
     @Override
@@ -223,7 +213,7 @@ public final class CoordinatorCore implements Loop {
 
     /** Refuses everything from now on, as at a clean end; on the loop. */
     public void stop() {
-        refuseFromNowOn(Unavailable.stopped(""));
+        leadership.stop();
     }
 
     /** What the parts keep beside {@link #snapshot}; on the loop. */
@@ -238,86 +228,8 @@ public final class CoordinatorCore implements Loop {
         snapshots.writeLast(last, aside);
     }
 
-    void restored(DecodedSnapshot snapshot) {
-        replica.restore(snapshot.config(), snapshot.state());
-        health.applied(snapshot.state().index());
-        snapshots.restored(snapshot.state().index());
-        parts.restored(snapshot.state().index());
-    }
-
-    void committed(long index, byte[] bytes) {
-        if (failed.isDone()) {
-            return;
-        }
-        DecodedEntry entry = EntryCodec.decode(bytes);
-        Batch batch = proposer.committed(entry.proposer(), entry.batch());
-        replica.begin(index, entry);
-        health.applied(index);
-        for (int i = 0; i < entry.commands().size(); i++) {
-            LoggedCommand logged = entry.commands().get(i);
-            if (logged.origin() != null) {
-                parts.applying(logged.command());
-            }
-            Outcome outcome = replica.apply(i, entry);
-            parts.applied(new Applied(index, i, logged, outcome));
-            if (batch != null) {
-                batch.replied(i, logged.command(), outcome.reply());
-            }
-            if (leading) {
-                outcome.effects().forEach(parts::effect);
-            }
-        }
-    }
-
-    void led() {
-        leads(true);
-        LOG.debug("leading index={}", replica.appliedIndex());
-        parts.leading();
-        ready.complete(null);
-    }
-
-    void followed() {
-        leads(false);
-        LOG.info("leading no more index={}", replica.appliedIndex());
-        proposer.refuseAll(Unavailable.notLeading());
-    }
-
-    /** The node must not go on: nothing is applied or promised any more. */
-    void stopBecause(String reason) {
-        if (failed.isDone()) {
-            return;
-        }
-        LOG.error("coordinator stops reason=\"{}\"", reason);
-        health.failed(reason);
-        refuseFromNowOn(Unavailable.stopped(reason));
-        ready.completeExceptionally(new JournalException(reason));
-        failed.complete(reason);
-    }
-
-    private void leads(boolean leads) {
-        leading = leads;
-        health.leading(leads);
-    }
-
-    private void refuseFromNowOn(Unavailable why) {
-        stopped = why;
-        leads(false);
-        proposer.refuseAll(why);
-    }
-
-    private void drain() {
-        for (int taken = 0; taken < limits.inputsPerTurn(); taken++) {
-            Runnable input = inbox.next();
-            if (input == null) {
-                return;
-            }
-            input.run();
-            health.beat();
-        }
-    }
-
     private void endTurn(long nowMs) {
-        if (leading) {
+        if (leadership.isLeading()) {
             long stampMs = replica.nextStampMs(time.wallMs());
             parts.turnEnded(nowMs);
             if (nowMs >= parts.deadlinesHeldUntilMs()) {
@@ -329,30 +241,7 @@ public final class CoordinatorCore implements Loop {
         }
     }
 
-    private void enqueue(Submission submission) {
-        if (stopped != null) {
-            submission.refuse(stopped);
-        } else if (leading) {
-            proposer.add(submission);
-        } else {
-            submission.refuse(Unavailable.notLeading());
-        }
-    }
-
     private long waitMs() {
-        if (!leading) {
-            return LoopPart.NEVER;
-        }
-        long nowMs = time.monotonicMs();
-        long wakeAtMs = Math.min(snapshots.wakeAtMs(replica), parts.wakeAtMs());
-        long softMs = wakeAtMs == LoopPart.NEVER ? LoopPart.NEVER : Math.max(0, wakeAtMs - nowMs);
-        long stampMs = replica.nextStampMs(time.wallMs());
-        long dueMs = deadlines.waitMs(replica.view().nextDeadlineMs(), stampMs);
-        return Math.min(softMs, Math.max(dueMs, heldMs(nowMs)));
-    }
-
-    private long heldMs(long nowMs) {
-        long untilMs = parts.deadlinesHeldUntilMs();
-        return untilMs <= nowMs ? 0 : untilMs - nowMs;
+        return leadership.isLeading() ? wakeup.waitMs() : LoopPart.NEVER;
     }
 }

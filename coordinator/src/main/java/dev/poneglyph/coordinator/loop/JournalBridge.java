@@ -11,37 +11,39 @@ import java.io.InputStream;
 final class JournalBridge implements Listener {
 
     private final Inbox inbox;
-    private final CoordinatorCore core;
+    private final LogApplier applier;
+    private final Leadership leadership;
 
-    JournalBridge(Inbox inbox, CoordinatorCore core) {
+    JournalBridge(Inbox inbox, LogApplier applier, Leadership leadership) {
         this.inbox = inbox;
-        this.core = core;
+        this.applier = applier;
+        this.leadership = leadership;
     }
 
     @Override
     public void restore(long index, InputStream snapshot) throws IOException {
         DecodedSnapshot state = SnapshotCodec.read(snapshot);
-        deliver(() -> core.restored(state));
+        deliver(() -> applier.restored(state));
     }
 
     @Override
     public void committed(long index, byte[] entry) {
-        deliver(() -> core.committed(index, entry));
+        deliver(() -> applier.committed(index, entry));
     }
 
     @Override
     public void leading() {
-        deliver(core::led);
+        deliver(leadership::led);
     }
 
     @Override
     public void following() {
-        deliver(core::followed);
+        deliver(leadership::followed);
     }
 
     @Override
     public void failed(JournalException cause) {
-        deliver(() -> core.stopBecause(String.valueOf(cause.getMessage())));
+        deliver(() -> leadership.stopBecause(String.valueOf(cause.getMessage())));
     }
 
     private void deliver(Runnable delivery) {
@@ -50,7 +52,8 @@ final class JournalBridge implements Listener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
-                    "Expected the loop to take a delivery, but the journal's thread was interrupted",
+                    "Expected the loop to take a delivery, but the journal's thread was"
+                        + " interrupted",
                     e);
         }
     }

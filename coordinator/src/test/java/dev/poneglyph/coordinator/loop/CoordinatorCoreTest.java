@@ -224,7 +224,7 @@ class CoordinatorCoreTest {
         CoreRig rig = byHand(LoopLimits.DEFAULT, 1).start();
         var waiting = rig.submit(job("a", 1));
         rig.settle();
-        rig.core().post(() -> rig.core().committed(99, new byte[] {1, 2, 3}));
+        rig.core().listener().committed(99, new byte[] {1, 2, 3});
         rig.core().turn();
 
         assertThat(rig.core().failed()).isCompletedWithValueMatching(why -> why.contains("log"));

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;
 import java.time.Duration;
@@ -80,7 +81,8 @@ class LoopHealthTest {
     @Test
     void tellsWhyItCannotGoOn() throws Exception {
         CoreRig rig = CoreRig.committingAtOnce().start();
-        rig.core().stopBecause("the disk is full");
+        rig.core().listener().failed(new JournalException("the disk is full"));
+        rig.settle();
 
         assertThat(rig.core().health().objection()).get().asString().contains("the disk is full");
     }
