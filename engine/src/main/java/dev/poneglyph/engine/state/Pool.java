@@ -5,11 +5,11 @@ import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.WorkerOrders;
 import dev.poneglyph.engine.state.index.IndexedHeap;
 import dev.poneglyph.engine.state.index.Isolation;
-import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * labels and could take work now, best first. It costs little while either side is empty.
  */
 final class Pool {
+
+    /** No task waits: a head's sequence is larger. */
+    static final long NO_TASK = 0;
 
     final List<String> requires;
     final PlacementStrategyName strategy;
@@ -50,9 +53,9 @@ final class Pool {
     /** Whether it stands among the runnable ones. */
     boolean listed;
 
-    Pool(List<String> requires, PlacementStrategyName strategy, IsolationCap cap) {
+    Pool(List<String> requires, PlacementStrategyName strategy, Isolation isolation) {
         this.requires = requires;
-        this.isolation = new Isolation(cap);
+        this.isolation = isolation;
         this.strategy = strategy;
         this.available = new TreeSet<>(WorkerOrders.of(strategy));
     }
@@ -89,6 +92,52 @@ final class Pool {
             roomiest.addAll(available);
         }
         return Collections.unmodifiableNavigableSet(roomiest);
+    }
+
+    /**
+     * Gives the job its places.
+     *
+     * @param freshSequence of the first task that waits and has not failed, {@link #NO_TASK} if
+     *     none
+     * @param retrySequence of the first that waits and has failed, {@link #NO_TASK} if none
+     */
+    void place(JobRecord job, long freshSequence, long retrySequence) {
+        job.fresh = placedFresh(job, freshSequence);
+        job.retrying = placedRetrying(job, retrySequence);
+    }
+
+    private @Nullable ReadyJob placedFresh(JobRecord job, long headSequence) {
+        ReadyJob known = job.fresh;
+        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
+            return known;
+        }
+        if (headSequence == NO_TASK) {
+            fresh.remove(Objects.requireNonNull(known));
+            return null;
+        }
+        ReadyJob next = ReadyJob.of(job, headSequence);
+        if (known == null) {
+            fresh.add(next);
+        } else {
+            fresh.replace(known, next);
+        }
+        return next;
+    }
+
+    private @Nullable ReadyJob placedRetrying(JobRecord job, long headSequence) {
+        ReadyJob known = job.retrying;
+        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
+            return known;
+        }
+        if (known != null) {
+            retrying.remove(known);
+        }
+        if (headSequence == NO_TASK) {
+            return null;
+        }
+        ReadyJob next = ReadyJob.of(job, headSequence);
+        retrying.add(next);
+        return next;
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.poneglyph.engine.state;
 import dev.poneglyph.engine.job.PlacementStrategyName;
 import dev.poneglyph.engine.placement.FairShare;
 import dev.poneglyph.engine.placement.Offer;
-import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.state.index.LabelLimits;
 import dev.poneglyph.engine.state.index.Named;
@@ -15,15 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which task is next and who could take it: one pool for each set of required labels and strategy.
  */
 final class Pools {
-
-    private static final long NO_TASK = 0;
 
     private final Named<WorkerRecord> workers;
     private final LabelLimits labelLimits;
@@ -39,42 +35,18 @@ final class Pools {
      */
     private long virtualTime;
 
-    /** Of all workers. */
-    private final Isolation fleet;
-
-    private final IsolationCap cap;
+    private final IsolationBooks isolation;
 
     private record Key(List<String> requires, PlacementStrategyName strategy) {}
 
     Pools(Named<WorkerRecord> workers, LabelLimits labelLimits, IsolationCap cap) {
         this.workers = workers;
         this.labelLimits = labelLimits;
-        this.cap = cap;
-        this.fleet = new Isolation(cap);
+        this.isolation = new IsolationBooks(cap);
     }
 
-    /** Whether one more of those that could do the same work as this worker may be isolated. */
-    boolean mayIsolate(WorkerRecord worker) {
-        boolean room = fleet.hasRoom();
-        for (int i = 0; room && i < worker.pools.size(); i++) {
-            room = worker.pools.get(i).isolation.hasRoom();
-        }
-        return room;
-    }
-
-    /** Whether more workers like this one are isolated than may be. */
-    boolean isOverfull(WorkerRecord worker) {
-        return fleet.isOverfull()
-                || worker.pools.stream().anyMatch(pool -> pool.isolation.isOverfull());
-    }
-
-    /** Whether anywhere more are isolated than may be. */
-    boolean isOverfull() {
-        return cap.isExceeded();
-    }
-
-    Isolation fleet() {
-        return fleet;
+    IsolationBooks isolation() {
+        return isolation;
     }
 
     long virtualTime() {
@@ -89,7 +61,7 @@ final class Pools {
         Key key = new Key(job.policy().requires(), job.policy().placement());
         Pool pool = pools.get(key);
         if (pool == null) {
-            pool = new Pool(key.requires(), key.strategy(), cap);
+            pool = new Pool(key.requires(), key.strategy(), isolation.ofPool());
             pool.limited = !labelLimits.permits(pool.requires);
             pools.put(key, pool);
             for (WorkerRecord worker : workers.values()) {
@@ -103,8 +75,7 @@ final class Pools {
 
     void dismiss(JobRecord job) {
         Pool pool = Objects.requireNonNull(job.pool);
-        job.fresh = placedFresh(pool, job, NO_TASK);
-        job.retrying = placed(pool.retrying, job.retrying, job, NO_TASK);
+        pool.place(job, Pool.NO_TASK, Pool.NO_TASK);
         job.pool = null;
         pool.jobs--;
         if (pool.jobs == 0) {
@@ -122,49 +93,10 @@ final class Pools {
         }
         StageRecord stage = job.stages[job.frontier()];
         boolean may = job.mayLease();
-        long fresh = may ? stage.headSequence() : NO_TASK;
-        long retrying = may ? stage.retries().headSequence() : NO_TASK;
-        job.fresh = placedFresh(pool, job, fresh);
-        job.retrying = placed(pool.retrying, job.retrying, job, retrying);
+        long fresh = may ? stage.headSequence() : Pool.NO_TASK;
+        long retrying = may ? stage.retries().headSequence() : Pool.NO_TASK;
+        pool.place(job, fresh, retrying);
         classify(pool);
-    }
-
-    private static Pool.@Nullable ReadyJob placedFresh(
-            Pool pool, JobRecord job, long headSequence) {
-        Pool.ReadyJob known = job.fresh;
-        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
-            return known;
-        }
-        if (headSequence == NO_TASK) {
-            pool.fresh.remove(Objects.requireNonNull(known));
-            return null;
-        }
-        Pool.ReadyJob next = Pool.ReadyJob.of(job, headSequence);
-        if (known == null) {
-            pool.fresh.add(next);
-        } else {
-            pool.fresh.replace(known, next);
-        }
-        return next;
-    }
-
-    private static Pool.@Nullable ReadyJob placed(
-            TreeSet<Pool.ReadyJob> jobs,
-            Pool.@Nullable ReadyJob known,
-            JobRecord job,
-            long headSequence) {
-        if (known == null ? headSequence == NO_TASK : known.isPlaceOf(job, headSequence)) {
-            return known;
-        }
-        if (known != null) {
-            jobs.remove(known);
-        }
-        if (headSequence == NO_TASK) {
-            return null;
-        }
-        Pool.ReadyJob next = Pool.ReadyJob.of(job, headSequence);
-        jobs.add(next);
-        return next;
     }
 
     /** To be called for each lease: it costs the job's share and may reach its limits. */
@@ -210,13 +142,13 @@ final class Pools {
     void connect(WorkerRecord worker) {
         disconnect(worker);
         worker.connected = true;
-        fleet.add(worker.value);
+        isolation.joined(worker);
         pools.values().forEach(pool -> connect(pool, worker));
     }
 
     void disconnect(WorkerRecord worker) {
         if (worker.connected) {
-            fleet.remove(worker.value);
+            isolation.left(worker);
             worker.connected = false;
         }
         for (Pool pool : worker.pools) {
@@ -230,7 +162,7 @@ final class Pools {
 
     /** To be called with every new value of a worker whose labels stay. */
     void replaced(WorkerRecord worker, Worker before, boolean wasAvailable, boolean wasCapable) {
-        recount(worker, before);
+        isolation.replaced(worker, before);
         for (int i = worker.pools.size() - 1; i >= 0; i--) {
             Pool pool = worker.pools.get(i);
             if (pool.jobs == 0) {
@@ -247,22 +179,6 @@ final class Pools {
             if (wasAvailable || worker.available) {
                 classify(pool);
             }
-        }
-    }
-
-    private void recount(WorkerRecord worker, Worker before) {
-        Worker now = worker.value;
-        if (before.state() == now.state()
-                && before.breaker().state() == now.breaker().state()
-                && before.breaker().mode() == now.breaker().mode()) {
-            return;
-        }
-        fleet.remove(before);
-        fleet.add(now);
-        for (int i = 0; i < worker.pools.size(); i++) {
-            Isolation isolation = worker.pools.get(i).isolation;
-            isolation.remove(before);
-            isolation.add(now);
         }
     }
 

@@ -46,7 +46,7 @@ final class Restorer {
         snapshot.redrives().forEach(this::redrive);
         for (WorkerRecord worker : state.workers.values()) {
             worker.leases.sort(Comparator.comparingLong(AttemptRef::token));
-            StateChecks.checkWorker(state, worker);
+            WorkerChecks.checkWorker(state, worker);
         }
     }
 

@@ -52,10 +52,10 @@ public final class StateStore {
 
     /** Checks what the entry's events touched. */
     public void checkTouched() {
-        StateChecks.checkIsolation(state);
-        state.touchedJobs.forEach(job -> StateChecks.checkJob(state, job));
+        WorkerChecks.checkIsolation(state);
+        state.touchedJobs.forEach(job -> JobChecks.checkJob(state, job));
         StateChecks.checkConservation(state);
-        state.touchedWorkers.forEach(worker -> StateChecks.checkWorker(state, worker));
+        state.touchedWorkers.forEach(worker -> WorkerChecks.checkWorker(state, worker));
     }
 
     /** Checks everything, in time proportional to the whole state: for tests and for doubts. */

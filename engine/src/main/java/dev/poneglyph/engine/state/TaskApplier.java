@@ -6,14 +6,7 @@ import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.blame.VerdictTurn;
-import dev.poneglyph.engine.breaker.BreakerMoves;
-import dev.poneglyph.engine.breaker.BreakerRules;
-import dev.poneglyph.engine.breaker.BreakerState;
-import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.placement.Ramp;
-import dev.poneglyph.engine.placement.Standings;
 import dev.poneglyph.engine.state.edit.TaskEdit;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
@@ -22,17 +15,19 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
-import dev.poneglyph.engine.worker.Standing;
-import dev.poneglyph.engine.worker.Worker;
 import java.util.Objects;
 
 /** Turns events about tasks and attempts into state. */
 final class TaskApplier {
 
     private final State state;
+    private final LeaseBooks leases;
+    private final StandingBooks standings;
 
     TaskApplier(State state) {
         this.state = state;
+        leases = new LeaseBooks(state);
+        standings = new StandingBooks(state);
     }
 
     void assigned(Event.TaskAssigned e, long atMs) {
@@ -40,7 +35,7 @@ final class TaskApplier {
         JobRecord job = touch(ref.task());
         Task task = task(ref.task());
         Attempt attempt = Attempt.assigned(ref, e.worker(), e.choice(), atMs);
-        lease(job, task, attempt);
+        leases.begin(job, task, attempt);
         put(job, TaskEdit.assigned(task, attempt));
         if (job.state == JobState.PENDING) {
             job.state = JobState.RUNNING;
@@ -62,7 +57,7 @@ final class TaskApplier {
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
         if (attempt.isLive()) {
-            endLease(job, task, attempt);
+            leases.end(job, task, attempt);
         }
         state.remove(State.retryDeadline(task));
         Charges held = Charges.held(attempt);
@@ -71,7 +66,7 @@ final class TaskApplier {
         put(job, next);
         StageRecord stage = job.stages[task.id().stage()];
         stage.committed(committed);
-        succeeded(committed, stage);
+        standings.succeeded(committed, stage);
         if (task.state() == TaskState.DEAD_LETTER) {
             state.deadLetters.removed(job);
         }
@@ -83,12 +78,12 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, task, attempt);
+        leases.end(job, task, attempt);
         Charges charges = Charges.of(task, attempt, e.failure(), e.verdict());
         boolean counts = !charges.equals(Charges.NONE);
         Attempt ended = attempt.failed(e.failure(), e.verdict(), counts, atMs);
         put(job, TaskEdit.failed(task, ended, charges));
-        failed(attempt, e.verdict());
+        standings.failed(attempt, e.verdict());
         job.failures++;
         state.totals.tasksFailed++;
         if (e.failure().failureClass() == FailureClass.WORKER_TIMEOUT) {
@@ -100,7 +95,7 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, task, attempt);
+        leases.end(job, task, attempt);
         put(
                 job,
                 TaskEdit.changed(
@@ -180,7 +175,7 @@ final class TaskApplier {
         }
         put(job, TaskEdit.charged(task, attempt.turned(e.to(), counts, e.reason()), refund));
         if (e.to() == Verdict.WORKER) {
-            faulted(attempt);
+            standings.faulted(attempt);
         }
     }
 
@@ -188,7 +183,7 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt rival = Attempt.assigned(e.attempt(), e.worker(), e.choice(), atMs);
-        lease(job, task, rival);
+        leases.begin(job, task, rival);
         put(job, TaskEdit.rivalled(task, rival));
     }
 
@@ -196,7 +191,7 @@ final class TaskApplier {
         JobRecord job = touch(e.attempt().task());
         Task task = task(e.attempt().task());
         Attempt attempt = attempt(task, e.attempt());
-        endLease(job, task, attempt);
+        leases.end(job, task, attempt);
         Failure failure = e.failure();
         Attempt ended =
                 failure == null
@@ -204,7 +199,7 @@ final class TaskApplier {
                         : attempt.failedBeside(failure, e.verdict(), atMs);
         put(job, TaskEdit.changed(task, TaskMove.RIVAL_ENDED, ended));
         if (failure != null) {
-            failed(attempt, e.verdict());
+            standings.failed(attempt, e.verdict());
             job.failures++;
             state.totals.tasksFailed++;
         }
@@ -213,86 +208,6 @@ final class TaskApplier {
     private static boolean isChargedToJob(Task task) {
         Attempt last = task.lastAttempt();
         return last != null && last.verdict() == Verdict.JOB;
-    }
-
-    private void lease(JobRecord job, Task task, Attempt attempt) {
-        AttemptRef ref = attempt.ref();
-        Invariants.require(ref.token() == state.nextToken, "the next token", ref);
-        state.nextToken++;
-        WorkerRecord worker = state.worker(attempt.worker());
-        Pool pool = Objects.requireNonNull(job.pool);
-        boolean permitted = worker.available && pool.suits(worker.value);
-        Invariants.require(permitted, "a worker that may take a lease of it", worker.value);
-        Invariants.require(job.leaseRoom() > 0 && !pool.limited, "a lease within limits", ref);
-        state.addLease(worker, ref);
-        state.pools.leased(job);
-        Worker w = worker.value;
-        Worker next =
-                w.withLeases(
-                        w.credit() - 1,
-                        w.leases() + 1,
-                        Standings.leased(w.standing(), ref.token()));
-        state.replace(worker, isHalfOpen(w) ? withTestCalls(next, 1) : next);
-        state.touchedWorkers.add(worker);
-        job.attempts++;
-        if (job.health.state() == SystemicState.PROBING && job.health.probeToken() == 0) {
-            job.health = job.health.probedBy(ref.token());
-        }
-        state.add(state.attemptDeadline(job, task, attempt));
-        state.totals.attemptsAssigned++;
-    }
-
-    private void endLease(JobRecord job, Task task, Attempt attempt) {
-        WorkerRecord worker = state.worker(attempt.worker());
-        state.removeLease(worker, attempt.ref());
-        state.pools.ended(job);
-        state.remove(state.attemptDeadline(job, task, attempt));
-        if (job.health.probeToken() == attempt.ref().token()) {
-            job.health = job.health.probedBy(0);
-        }
-        Worker w = worker.value;
-        Worker next = w.withLeases(w.credit(), w.leases() - 1);
-        boolean test = BreakerRules.isTestCall(w.breaker(), attempt.ref().token());
-        state.replace(worker, test ? withTestCalls(next, -1) : next);
-        state.touchedWorkers.add(worker);
-    }
-
-    /** The worker may be forgotten since. */
-    private void succeeded(Attempt committed, StageRecord stage) {
-        WorkerRecord worker = state.workers.get(committed.worker());
-        if (worker != null) {
-            Worker w = worker.value;
-            long ownMs = StageRecord.durationMs(committed);
-            Standing next = Standings.succeeded(w.standing(), stage.usualMs(), ownMs);
-            state.replace(worker, w.withStanding(Ramp.climb(next, w.slots())));
-            state.touchedWorkers.add(worker);
-        }
-    }
-
-    private void failed(Attempt attempt, Verdict verdict) {
-        if (EvidenceRun.counts(verdict)) {
-            WorkerRecord worker = state.worker(attempt.worker());
-            Worker w = worker.value;
-            state.replace(worker, w.withStanding(Standings.failed(w.standing())));
-        }
-    }
-
-    /** No crash turns to its worker: that is whose it is at first. The worker may be forgotten. */
-    private void faulted(Attempt attempt) {
-        WorkerRecord worker = state.workers.get(attempt.worker());
-        if (worker != null) {
-            Worker w = worker.value;
-            state.replace(worker, w.withStanding(Standings.faulted(w.standing())));
-            state.touchedWorkers.add(worker);
-        }
-    }
-
-    private static boolean isHalfOpen(Worker worker) {
-        return worker.breaker().state() == BreakerState.HALF_OPEN;
-    }
-
-    private static Worker withTestCalls(Worker worker, int change) {
-        return worker.withBreaker(BreakerMoves.testCalls(worker.breaker(), change));
     }
 
     private JobRecord touch(TaskId id) {
