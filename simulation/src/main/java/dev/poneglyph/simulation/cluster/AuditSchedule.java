@@ -7,8 +7,6 @@ final class AuditSchedule {
 
     private long everyMs = USUALLY_EVERY_MS;
     private long nextMs;
-    private boolean finishUnknown = true;
-    private boolean finished;
 
     void wholeEvery(long newEveryMs) {
         everyMs = newEveryMs;
@@ -20,25 +18,5 @@ final class AuditSchedule {
         }
         nextMs = nowMs + everyMs;
         return true;
-    }
-
-    /** Something was applied: jobs may have finished. */
-    void changed() {
-        finishUnknown = true;
-    }
-
-    boolean takeFinishCheck() {
-        boolean was = finishUnknown;
-        finishUnknown = false;
-        return was;
-    }
-
-    boolean finished(boolean nowFinished) {
-        finished = nowFinished;
-        return finished;
-    }
-
-    boolean finished() {
-        return finished;
     }
 }

@@ -3,9 +3,7 @@ package dev.poneglyph.simulation.cluster;
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.journal.memory.MemoryDisk;
 import dev.poneglyph.simulation.audit.Auditor;
-import dev.poneglyph.simulation.audit.FullAudit;
 import dev.poneglyph.simulation.audit.Observer;
 import dev.poneglyph.simulation.audit.Replays;
 import dev.poneglyph.simulation.audit.Trace;
@@ -17,7 +15,6 @@ import dev.poneglyph.simulation.network.Network;
 import dev.poneglyph.simulation.time.LocalClock;
 import dev.poneglyph.simulation.time.VirtualTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,38 +28,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster implements World {
 
-    /** When a supervisor starts a coordinator that stopped by itself. */
-    private static final long RESTARTED_AFTER_MS = 1_000;
-
     private final ClusterSetup setup;
     private final VirtualTime time = new VirtualTime();
     private final LocalClock coordinatorClock = new LocalClock(time);
-    private final MemoryDisk disk = new MemoryDisk();
+    private final SimulatedDisk disk;
     private final SplittableRandom random;
     private final Network network;
     private final Workers workers;
-    private final Violations violations = new Violations();
-    private final Replays replays = new Replays(violations);
-    private final Auditor auditor;
-    private final FullAudit audit;
+    private final Audits audits;
     private final List<Observer> observers = new ArrayList<>();
-    private final Map<String, JobProfile> jobs = new LinkedHashMap<>();
-    private final AuditSchedule schedule = new AuditSchedule();
-    private @Nullable SimulatedCoordinator coordinator;
-    private long slowDiskUntilMs;
-    private long slowDiskByMs;
+    private final Supervisor supervisor;
+    private final Workload workload;
 
     /** A cluster whose coordinator and workers are about to start. */
     public Cluster(long seed, ClusterSetup setup, List<WorkerProfile> fleet, Trace trace) {
         this.setup = setup;
         random = new SplittableRandom(seed);
         network = new Network(time, random.split(), setup.network());
-        auditor = new Auditor(setup.engine(), violations);
-        audit = new FullAudit(auditor.books(), violations);
+        disk = new SimulatedDisk(setup.disk(), time);
+        audits = new Audits(setup.engine());
         observers.add(trace);
-        observers.add(auditor);
-        workers = new Workers(this, network, new AttemptPlanner(seed), jobs, random.split());
-        startCoordinator();
+        observers.add(audits.auditor());
+        supervisor = new Supervisor(this, network);
+        workload = new Workload(supervisor);
+        var planner = new AttemptPlanner(seed);
+        workers = new Workers(this, network, planner, workload.jobs(), random.split());
+        supervisor.start();
         fleet.forEach(workers::add);
     }
 
@@ -73,7 +64,7 @@ public final class Cluster implements World {
 
     /** Has a client hand the job in at its time. */
     public void submit(JobProfile job) {
-        jobs.put(job.id(), job);
+        workload.add(job);
         time.after(
                 job.submitAtMs() - time.nowMs(), () -> new Client(this, job).submitUntilAnswered());
     }
@@ -93,10 +84,10 @@ public final class Cluster implements World {
     /** Lets time pass, up to the step at which something does not hold. */
     public void pass(long durationMs) {
         long untilMs = time.nowMs() + durationMs;
-        while (violations.none() && time.step(untilMs)) {
+        while (violations().none() && time.step(untilMs)) {
             // Each step is the work.
         }
-        if (violations.none()) {
+        if (violations().none()) {
             time.runUntil(untilMs);
         }
     }
@@ -108,7 +99,7 @@ public final class Cluster implements World {
     public boolean passUntilFinished(long atMostMs) {
         long untilMs = time.nowMs() + atMostMs;
         while (!isFinished()) {
-            if (!violations.none() || !time.step(untilMs)) {
+            if (!violations().none() || !time.step(untilMs)) {
                 return false;
             }
         }
@@ -117,36 +108,23 @@ public final class Cluster implements World {
 
     /** Whether every job is known and final. */
     public boolean isFinished() {
-        return schedule.takeFinishCheck() ? lookWhetherFinished() : schedule.finished();
-    }
-
-    private boolean lookWhetherFinished() {
-        SimulatedCoordinator living = coordinator;
-        boolean all = living != null && living.core().isLeading();
-        for (String id : jobs.keySet()) {
-            all = all && living != null && isFinal(living.core(), id);
-        }
-        return schedule.finished(all);
-    }
-
-    private static boolean isFinal(CoordinatorCore core, String id) {
-        return core.view().job(id).map(job -> job.state().isFinal()).orElse(false);
+        return workload.isFinished();
     }
 
     /** The job as the coordinator sees it; empty where none lives or it does not know it. */
     public Optional<Job> job(String id) {
-        SimulatedCoordinator living = coordinator;
+        SimulatedCoordinator living = coordinator();
         return living == null ? Optional.empty() : living.core().view().job(id);
     }
 
     /** The jobs handed in or to be handed in, by id. */
     public Map<String, JobProfile> jobs() {
-        return jobs;
+        return workload.jobs();
     }
 
     /** The coordinator that lives, or null between a crash and the next start. */
     public @Nullable SimulatedCoordinator coordinator() {
-        return coordinator;
+        return supervisor.living();
     }
 
     /** All worker processes. */
@@ -161,52 +139,32 @@ public final class Cluster implements World {
 
     /** SIGKILL, and a new process some time later. */
     public void killCoordinator(long awayMs) {
-        SimulatedCoordinator killed = coordinator;
-        if (killed != null) {
-            happened("coordinator killed for " + awayMs + " ms");
-            end(killed);
-            time.after(awayMs, this::startCoordinator);
-        }
+        supervisor.kill(awayMs);
     }
 
     /** SIGSTOP, then SIGCONT. */
     public void stopCoordinator(long forMs) {
-        SimulatedCoordinator living = coordinator;
-        if (living != null) {
-            happened("coordinator stopped for " + forMs + " ms");
-            living.process().stopFor(forMs);
-        }
+        supervisor.stop(forMs);
     }
 
     /** No room on the disk for a while; a coordinator that stops for it is started again. */
     public void fillDisk(long forMs) {
         happened("disk full for " + forMs + " ms");
-        disk.full(true);
-        time.after(forMs, () -> disk.full(false));
+        disk.fill(forMs);
     }
 
     /** Every flush takes longer for a while. */
     public void slowDisk(long byMs, long forMs) {
         happened("disk slower by " + byMs + " ms for " + forMs + " ms");
-        slowDiskByMs = byMs;
-        slowDiskUntilMs = time.nowMs() + forMs;
+        disk.slow(byMs, forMs);
     }
 
     /** Kills the coordinator for good; what its disk tells another, to which nobody connects. */
     public CoordinatorCore replay() {
-        SimulatedCoordinator killed = coordinator;
-        if (killed != null) {
-            end(killed);
-        }
-        disk.full(false);
-        var replayed = new SimulatedCoordinator(this);
-        replayed.start();
-        time.runUntil(time.nowMs());
-        replays.finish();
-        return replayed.core();
+        return supervisor.replay();
     }
 
-    /** Notes something that was done from outside. */
+    @Override
     public void happened(String what) {
         for (Observer observer : observers) {
             observer.happened(time.nowMs(), what);
@@ -215,67 +173,32 @@ public final class Cluster implements World {
 
     /** Audits everything now, where a coordinator leads. */
     public void auditWhole() {
-        SimulatedCoordinator living = coordinator;
+        SimulatedCoordinator living = coordinator();
         if (living != null && living.core().isLeading()) {
-            audit.whole(living.core());
-            auditor.compare(living.core().view());
+            audits.whole(living.core());
         }
-    }
-
-    private void end(SimulatedCoordinator killed) {
-        coordinator = null;
-        network.listen(null);
-        killed.kill();
-        network.cutAllOf(killed.process());
-    }
-
-    private void startCoordinator() {
-        if (coordinator != null) {
-            return;
-        }
-        var started = new SimulatedCoordinator(this);
-        coordinator = started;
-        network.listen(started);
-        started.start();
     }
 
     @Override
     public void coordinatorStopped(String reason) {
-        SimulatedCoordinator failed = coordinator;
         happened("coordinator stopped by itself: " + reason);
         if (!reason.contains("disk")) {
-            violations.add("Expected a sound loop, but " + reason);
+            violations().add("Expected a sound loop, but " + reason);
         }
-        if (failed != null) {
-            end(failed);
-            time.after(RESTARTED_AFTER_MS, this::startCoordinator);
-        }
+        supervisor.restart();
     }
 
     @Override
     public void stepped(CoordinatorCore core) {
-        if (!core.isLeading()) {
-            return;
-        }
-        schedule.changed();
-        audit.quick(core.view());
-        if (schedule.takeWholeAudit(time.nowMs())) {
-            audit.whole(core);
-            auditor.compare(core.view());
+        if (core.isLeading()) {
+            workload.changed();
+            audits.stepped(core, time.nowMs());
         }
     }
 
     /** How often the whole state is audited, in virtual milliseconds. */
     public void auditWholeEvery(long everyMs) {
-        schedule.wholeEvery(everyMs);
-    }
-
-    @Override
-    public long flushMs() {
-        DiskProfile profile = setup.disk();
-        long spreadMs = profile.maxFlushMs() - profile.minFlushMs() + 1L;
-        long slowMs = slowDiskUntilMs > time.nowMs() ? slowDiskByMs : 0;
-        return profile.minFlushMs() + random.nextLong(spreadMs) + slowMs;
+        audits.wholeEvery(everyMs);
     }
 
     @Override
@@ -294,7 +217,7 @@ public final class Cluster implements World {
     }
 
     @Override
-    public MemoryDisk disk() {
+    public SimulatedDisk disk() {
         return disk;
     }
 
@@ -310,16 +233,16 @@ public final class Cluster implements World {
 
     @Override
     public Replays replays() {
-        return replays;
+        return audits.replays();
     }
 
     /** What was found not to hold. */
     public Violations violations() {
-        return violations;
+        return audits.violations();
     }
 
     /** The auditor and its books. */
     public Auditor auditor() {
-        return auditor;
+        return audits.auditor();
     }
 }

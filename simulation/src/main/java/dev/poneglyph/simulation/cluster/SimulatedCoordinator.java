@@ -33,7 +33,7 @@ public final class SimulatedCoordinator implements Network.Server {
     SimulatedCoordinator(World world) {
         this.world = world;
         process = new SimulatedProcess(world.time(), world.coordinatorClock());
-        journal = InMemoryJournal.flushedByHand(world.disk());
+        journal = InMemoryJournal.flushedByHand(world.disk().content());
         core =
                 new CoordinatorCore(
                         new CoordinatorCore.Setup(
@@ -138,7 +138,7 @@ public final class SimulatedCoordinator implements Network.Server {
         if (!flushPlanned && journal.unflushed() > 0) {
             flushPlanned = true;
             process.after(
-                    world.flushMs(),
+                    world.disk().flushMs(world.random()),
                     () -> {
                         flushPlanned = false;
                         journal.flush();

@@ -1,7 +1,6 @@
 package dev.poneglyph.simulation.cluster;
 
 import dev.poneglyph.coordinator.loop.CoordinatorCore;
-import dev.poneglyph.journal.memory.MemoryDisk;
 import dev.poneglyph.simulation.audit.Observer;
 import dev.poneglyph.simulation.audit.Replays;
 import dev.poneglyph.simulation.time.LocalClock;
@@ -18,7 +17,7 @@ interface World {
 
     ClusterSetup setup();
 
-    MemoryDisk disk();
+    SimulatedDisk disk();
 
     LocalClock coordinatorClock();
 
@@ -26,8 +25,8 @@ interface World {
 
     Replays replays();
 
-    /** How long the next flush takes. */
-    long flushMs();
+    /** Notes something that was done from outside. */
+    void happened(String what);
 
     /** Something was applied: the time to audit. */
     void stepped(CoordinatorCore core);

@@ -12,6 +12,7 @@ final class Mutations {
     private static final String STATE = ENGINE + "state.";
     private static final String EDIT = STATE + "edit.TaskEdit";
     private static final String APPLIER = STATE + "TaskApplier";
+    private static final String LEASES = STATE + "LeaseBooks";
     private static final String DECIDE = ENGINE + "decide.";
 
     static final List<Mutation> ALL =
@@ -45,8 +46,8 @@ final class Mutations {
                             "mayIsolate"),
                     without(
                             "a half-open breaker's permit is not given back",
-                            APPLIER,
-                            "endLease",
+                            LEASES,
+                            "end",
                             "isTestCall"),
                     without(
                             "what a lost worker held is not taken from it",
@@ -60,7 +61,7 @@ final class Mutations {
                             STATE + "State",
                             "isAvailable",
                             "credit"),
-                    always("credit is not spent", APPLIER, "lease", "credit"),
+                    always("credit is not spent", LEASES, "handOut", "credit"),
                     without(
                             "a retry goes where it failed",
                             STATE + "Candidate",
