@@ -14,6 +14,8 @@ import dev.poneglyph.coordinator.service.Readiness;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.data.BlobSweeper;
 import dev.poneglyph.coordinator.service.data.JobDataCleaner;
+import dev.poneglyph.coordinator.service.quota.FreeDisk;
+import dev.poneglyph.coordinator.service.quota.Uploads;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.service.token.TokenDesk;
 import dev.poneglyph.coordinator.session.SessionSettings;
@@ -115,6 +117,7 @@ final class Assembly {
                 new NamedPlaces(options.roots()),
                 calls,
                 new WaitingTasks(core, calls, limits),
+                new Uploads(limits, FreeDisk.of(options.dataFolder())),
                 new SecureRandom(),
                 options.defaultTaskTimeout(),
                 options.defaultMaxRetries(),

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.access.CallerKey;
 import dev.poneglyph.coordinator.limit.grpc.GrpcLimits;
 import dev.poneglyph.coordinator.polling.CallerConnection;
 import dev.poneglyph.coordinator.service.Readiness;

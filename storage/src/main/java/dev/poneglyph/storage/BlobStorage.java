@@ -52,6 +52,11 @@ public final class BlobStorage implements Storage {
         files.delete(belowRoot(uri));
     }
 
+    /** Whether {@code file} is what a blob is written to before it is whole. */
+    public static boolean isUnfinished(Path file) {
+        return FileOutput.isTemporary(file);
+    }
+
     private URI belowRoot(URI uri) throws IOException {
         URI file = fileOf(uri);
         if (file.toString().equals(root)) {

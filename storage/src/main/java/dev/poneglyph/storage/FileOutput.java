@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes beside the target under a hidden name, then renames: readers see all of it or nothing. */
 final class FileOutput extends Storage.AtomicOutput {
+
+    /** What {@link #temporaryFor} makes. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.[0-9a-f-]{36}\\.tmp");
 
     private final URI uri;
     private final OutputFolder folder;
@@ -59,6 +63,10 @@ final class FileOutput extends Storage.AtomicOutput {
                                         text.substring(0, slash),
                                         text.substring(slash),
                                         UUID.randomUUID())));
+    }
+
+    static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(file.getFileName().toString()).matches();
     }
 
     static Path folderOf(Path target) throws IOException {

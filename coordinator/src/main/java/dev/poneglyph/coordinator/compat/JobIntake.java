@@ -53,6 +53,7 @@ final class JobIntake {
         String jobId = JobIds.chosenOr(request.getJobId(), "job", context.random());
         var upload = JobUpload.of(jobId, request);
         JobDefinition definition = definition(jobId, request, upload);
+        context.uploads().takeDisk(upload.bytes());
         upload.store(context.storage());
         SubmitResponse taken =
                 submissions.submit(

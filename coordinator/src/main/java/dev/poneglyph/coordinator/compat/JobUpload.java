@@ -60,6 +60,11 @@ record JobUpload(String folder, List<ByteString> contents) {
         return URI.create(folder + NAMES.get(index));
     }
 
+    /** Bytes of all blobs. */
+    long bytes() {
+        return contents.stream().mapToLong(ByteString::size).sum();
+    }
+
     /** Writes the blobs that are not there yet. */
     void store(Storage storage) throws IOException {
         for (int i = 0; i < contents.size(); i++) {

@@ -110,7 +110,39 @@ public enum NetworkLimit {
             1,
             Integer.MAX_VALUE,
             "tasks of a namespace's jobs that are not completed",
-            "RESOURCE_EXHAUSTED or 429: the job, or the tasks, are not taken");
+            "RESOURCE_EXHAUSTED or 429: the job, or the tasks, are not taken"),
+    /** An upload is a file written through the coordinator, by a client or by an attempt. */
+    UPLOAD_BYTES(
+            64L << 30,
+            1 << 20,
+            1L << 40,
+            "one file written through the coordinator",
+            "the call ends with RESOURCE_EXHAUSTED, nothing of the file is kept"),
+    OPEN_UPLOADS(
+            1_024,
+            1,
+            100_000,
+            "files being written through the coordinator",
+            "RESOURCE_EXHAUSTED"),
+    OPEN_UPLOADS_PER_CALLER(
+            256,
+            1,
+            100_000,
+            "files that one caller is writing through the coordinator",
+            "RESOURCE_EXHAUSTED"),
+    /** An attempt that computes while it writes is held by its lease instead. */
+    UPLOAD_IDLE_SECONDS(
+            60,
+            1,
+            3_600,
+            "an upload of which nothing comes, unless an attempt with a lease writes it",
+            "the call ends with DEADLINE_EXCEEDED, nothing of the file is kept"),
+    FREE_DISK_BYTES(
+            512 << 20,
+            0,
+            1L << 40,
+            "what uploads leave free on the disk of the data folder",
+            "RESOURCE_EXHAUSTED, nothing of the file is kept");
 
     private final long standard;
     private final long smallest;

@@ -3,6 +3,7 @@ package dev.poneglyph.coordinator.service;
 import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.coordinator.place.NamedPlaces;
+import dev.poneglyph.coordinator.service.quota.Uploads;
 import dev.poneglyph.coordinator.service.quota.WaitingTasks;
 import dev.poneglyph.coordinator.session.WorkerSessions;
 import dev.poneglyph.engine.EngineConfig;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param storage {@code file:} and {@code blob:} data
  * @param places which of it jobs may name
  * @param waiting bounds what jobs may hold
+ * @param uploads bounds what is written through the coordinator
  * @param random draws ids that callers leave to the coordinator
  * @param audit who did what
  */
@@ -31,6 +33,7 @@ public record ServiceContext(
         NamedPlaces places,
         Executor executor,
         WaitingTasks waiting,
+        Uploads uploads,
         RandomGenerator random,
         Duration defaultTaskTimeout,
         int defaultMaxRetries,

@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.coordinator.service.Definitions;
 import dev.poneglyph.engine.job.Job;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes blobs that no known job names and nobody changed for a day: uploads whose job was never
  * submitted or is forgotten, and data of jobs that were forgotten while nobody led. Looks when this
- * node begins to lead and once a day.
+ * node begins to lead and once a day. What was being uploaded when the coordinator ended without a
+ * chance to remove it goes when it leads again.
  */
 public final class BlobSweeper implements LoopPart {
 
@@ -28,6 +30,9 @@ public final class BlobSweeper implements LoopPart {
 
     /** A client that uploads has this long to submit. */
     static final Duration KEPT_FOR = Duration.ofDays(1);
+
+    /** A file system's clock may be so much behind. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
 
     private final Loop loop;
     private final ForgottenBlobs blobs;
@@ -48,6 +53,8 @@ public final class BlobSweeper implements LoopPart {
     @Override
     public void leading() {
         nextSweepMs = loop.time().monotonicMs();
+        Instant now = Instant.ofEpochMilli(loop.time().wallMs());
+        executor.execute(() -> removeUnfinished(now.minus(CLOCK_STEP)));
     }
 
     @Override
@@ -61,6 +68,17 @@ public final class BlobSweeper implements LoopPart {
     @Override
     public long wakeAtMs() {
         return nextSweepMs;
+    }
+
+    private void removeUnfinished(Instant before) {
+        try {
+            int removed = blobs.removeUnfinished(DataUri.UPLOADS, before);
+            if (removed > 0) {
+                LOG.info("unfinished uploads removed files={}", removed);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("unfinished uploads not removed cause={}", e.toString());
+        }
     }
 
     private void sweep() {

@@ -127,6 +127,9 @@ final class DataAccess {
                     uri,
                     "a file below blob:/uploads/%s/ from who holds no lease".formatted(folder));
         }
+        if (DataUri.depth(uri) > DataUri.MAX_DEPTH) {
+            throw denied(uri, "an upload in at most %d folders".formatted(DataUri.MAX_DEPTH));
+        }
     }
 
     /** The job of an attempt whose lease lives, and is the caller's where anybody is proven. */

@@ -7,6 +7,7 @@ import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.ReadyStream;
 import dev.poneglyph.coordinator.service.ServiceContext;
 import dev.poneglyph.coordinator.service.Statuses;
+import dev.poneglyph.coordinator.service.quota.Uploads;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.v1.Chunk;
@@ -38,11 +39,13 @@ public final class DataGrpcService extends DataServiceGrpc.DataServiceImplBase {
     private final GrpcCalls calls;
     private final Storage storage;
     private final DataAccess access;
+    private final Uploads uploads;
 
     /** Serves what {@code context} holds. */
     public DataGrpcService(ServiceContext context) {
         calls = new GrpcCalls(context.executor());
         storage = context.storage();
+        uploads = context.uploads();
         access = new DataAccess(new LoopCalls(context.loop()), new Definitions());
     }
 
@@ -74,10 +77,16 @@ public final class DataGrpcService extends DataServiceGrpc.DataServiceImplBase {
 
     @Override
     public StreamObserver<WriteMessage> write(StreamObserver<WriteResponse> observer) {
-        var write =
-                new WriteCall((ServerCallStreamObserver<WriteResponse>) observer, storage, access);
-        calls.run(observer, write::run);
-        return write;
+        var inputs = new WriteInputs((ServerCallStreamObserver<WriteResponse>) observer);
+        var write = new WriteCall(inputs, storage, access, uploads);
+        calls.run(
+                observer,
+                () -> {
+                    long size = write.run();
+                    observer.onNext(WriteResponse.newBuilder().setSize(size).build());
+                    observer.onCompleted();
+                });
+        return inputs;
     }
 
     @Override

@@ -15,6 +15,9 @@ final class DataUri {
     /** Where clients put files before they submit. */
     static final String UPLOADS = "/uploads/";
 
+    /** Folders within folders of an upload. */
+    static final int MAX_DEPTH = 32;
+
     private static final int MAX_LENGTH = 4_096;
 
     private DataUri() {}
@@ -66,6 +69,11 @@ final class DataUri {
         String path = withoutEnd(uri.getPath());
         String root = withoutEnd(folder.getPath());
         return path.equals(root) || path.startsWith(root + "/");
+    }
+
+    /** How many folders a file lies in, or a folder. */
+    static int depth(URI uri) {
+        return (int) withoutEnd(uri.getPath()).chars().filter(letter -> letter == '/').count();
     }
 
     private static String withoutEnd(String path) {

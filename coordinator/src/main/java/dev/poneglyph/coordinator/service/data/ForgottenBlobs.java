@@ -1,8 +1,10 @@
 package dev.poneglyph.coordinator.service.data;
 
+import dev.poneglyph.storage.BlobStorage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -43,6 +45,30 @@ final class ForgottenBlobs {
             }
         }
         return removed;
+    }
+
+    /**
+     * Removes what is left below {@code place} of files that were being written through this
+     * coordinator, last before {@code before}. Returns how many those were.
+     */
+    int removeUnfinished(String place, Instant before) throws IOException {
+        int removed = 0;
+        for (Path folder : foldersOf(place)) {
+            for (Path file : unfinishedIn(folder)) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)
+                        && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static List<Path> unfinishedIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder, DataUri.MAX_DEPTH)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(BlobStorage::isUnfinished).toList();
+        }
     }
 
     private List<Path> foldersOf(String place) throws IOException {
