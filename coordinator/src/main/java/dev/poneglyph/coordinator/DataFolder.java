@@ -1,6 +1,8 @@
 package dev.poneglyph.coordinator;
 
 import dev.poneglyph.engine.EngineConfig;
+import dev.poneglyph.storage.rights.PrivateFolder;
+import dev.poneglyph.storage.rights.TakenFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +15,13 @@ import java.util.stream.Stream;
  */
 record DataFolder(Path root) {
 
-    /** The folder, made where it is missing. */
+    /** The folder, made for this user alone where it is missing. */
     static DataFolder prepare(Path folder) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            PrivateFolder.prepare(root);
+        } catch (TakenFolderException e) {
+            throw e;
         } catch (IOException e) {
             throw new IOException(
                     "Expected %s to be a folder or to be created, but %s; choose another --data"

@@ -1,6 +1,8 @@
 package dev.poneglyph.worker;
 
 import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.storage.rights.PrivateFolder;
+import dev.poneglyph.storage.rights.TakenFolderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -43,21 +45,24 @@ final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Creates, locks and empties the folder.
+     * Creates, locks and empties the folder; what it creates is this user's alone.
      *
-     * @throws IOException if it cannot be written, or a live worker of that name uses it; the
-     *     message is a sentence for a person
+     * @throws IOException if it cannot be written, somebody else made it where everybody may, or a
+     *     live worker of that name uses it; the message is a sentence for a person
      */
     static WorkFolder open(Path workFolder, String worker) throws IOException {
         Path root = workFolder.resolve(folderName(worker));
         FileChannel lockFile;
         try {
-            Files.createDirectories(root);
+            PrivateFolder.prepare(workFolder);
+            PrivateFolder.prepare(root);
             lockFile =
                     FileChannel.open(
                             root.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
+        } catch (TakenFolderException e) {
+            throw e;
         } catch (IOException e) {
             throw notWritable(workFolder, e);
         }

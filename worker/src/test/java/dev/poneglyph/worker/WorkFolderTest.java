@@ -7,6 +7,7 @@ import dev.poneglyph.protocol.v1.AttemptRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class WorkFolderTest {
         try (WorkFolder folder = WorkFolder.open(work, "w1")) {
             assertThat(orphan).doesNotExist();
             assertThat(folder.newAttemptFolder(AttemptRef.getDefaultInstance())).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void isClosedToOthers() throws IOException {
+        Path fresh = work.resolve("fresh");
+
+        WorkFolder.open(fresh, "w1").close();
+
+        for (Path folder : List.of(fresh, fresh.resolve("w1"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
         }
     }
 

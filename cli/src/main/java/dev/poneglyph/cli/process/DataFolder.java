@@ -1,6 +1,8 @@
 package dev.poneglyph.cli.process;
 
 import dev.poneglyph.cli.option.CliException;
+import dev.poneglyph.storage.rights.PrivateFolder;
+import dev.poneglyph.storage.rights.TakenFolderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -13,7 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an embedded cluster keeps its journal, blobs and logs.
+ * Where an embedded cluster keeps its journal, blobs and logs, for this user alone.
  *
  * @param temporary whether it goes when the cluster goes
  */
@@ -25,7 +27,9 @@ public record DataFolder(Path path, boolean temporary) implements AutoCloseable 
             return new DataFolder(Files.createTempDirectory("poneglyph-data-"), true);
         }
         try {
-            return new DataFolder(Files.createDirectories(named.toAbsolutePath()), false);
+            return new DataFolder(PrivateFolder.prepare(named), false);
+        } catch (TakenFolderException e) {
+            throw new CliException(e.getMessage() + ".", e);
         } catch (FileAlreadyExistsException e) {
             throw new CliException(
                     "Expected --data to be a folder, but " + named + " is a file; name another.",
@@ -42,7 +46,7 @@ public record DataFolder(Path path, boolean temporary) implements AutoCloseable 
     /** A folder below this one, created if missing. */
     public Path folder(String name) {
         try {
-            return Files.createDirectories(path.resolve(name));
+            return PrivateFolder.prepare(path.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

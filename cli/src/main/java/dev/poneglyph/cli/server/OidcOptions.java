@@ -3,6 +3,7 @@ package dev.poneglyph.cli.server;
 import dev.poneglyph.cli.option.CliException;
 import dev.poneglyph.coordinator.access.oidc.OidcClient;
 import dev.poneglyph.coordinator.access.oidc.OidcSettings;
+import dev.poneglyph.protocol.tls.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,7 @@ final class OidcOptions {
 
     private static String secret(Path file) {
         try {
+            SecretFile.warnWhereOpen(file);
             String secret = Files.readString(file).strip();
             if (!secret.isEmpty() && secret.length() <= MAX_SECRET_LENGTH) {
                 return secret;

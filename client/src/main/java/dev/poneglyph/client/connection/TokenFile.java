@@ -1,5 +1,6 @@
 package dev.poneglyph.client.connection;
 
+import dev.poneglyph.protocol.tls.SecretFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,13 +36,15 @@ public final class TokenFile implements TokenSource {
     }
 
     /**
-     * Reads the file.
+     * Reads the file, and warns where its group can read it too.
      *
-     * @throws IOException if it holds no token or others may read it; the message is a sentence for
-     *     a person
+     * @throws IOException if it holds no token or everybody may read it; the message is a sentence
+     *     for a person
      */
     public static TokenFile open(Path file, InstantSource clock) throws IOException {
-        return new TokenFile(file, clock);
+        var tokens = new TokenFile(file, clock);
+        SecretFile.warnWhereOpen(file);
+        return tokens;
     }
 
     @Override

@@ -37,6 +37,11 @@ class TokenFileTest {
         assertThat(tokens.token()).isEqualTo("another");
     }
 
+    @Test
+    void takesATokenThatItsGroupReadsToo() throws IOException {
+        assertThat(TokenFile.open(file(SECRET, "rw-r-----"), () -> now).token()).isEqualTo(SECRET);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rw-r--r--", "rw-----w-"})
     void refusesATokenThatOthersReachWithoutTellingIt(String mode) {

@@ -1,7 +1,7 @@
 package dev.poneglyph.mapreduce.confine;
 
+import dev.poneglyph.storage.rights.PrivateFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +45,7 @@ public final class Confinement {
     public static Confinement establish(
             ProgramSettings settings, Path folder, Map<String, String> environment)
             throws IOException {
-        Files.createDirectories(folder);
-        Path root = folder.toRealPath();
+        Path root = PrivateFolder.prepare(folder).toRealPath();
         Tools tools =
                 new Tools(Objects.requireNonNullElse(environment.get("PATH"), Tools.USUAL_PATH));
         ExecUser user = settings.user() == null ? null : ExecUser.find(settings.user(), root);

@@ -128,6 +128,20 @@ class ConfinementTest {
     }
 
     @Test
+    void letsAnotherUserThroughToItsFolderBelowOneThatWasMadeForTheWorkerAlone() throws Exception {
+        assumeTrue(isRoot(), "not root");
+        Path fresh = temporary.resolve("fresh");
+
+        var runner = Held.with(as(USER), fresh);
+        Path program = Files.createDirectories(fresh.resolve("attempt/program"));
+
+        assertThat(Held.shell(runner, program, "id -un; ls ../.. 2>/dev/null || echo closed").lines())
+                .containsExactly(USER, "closed");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx-----x");
+    }
+
+    @Test
     void theKernelCountsTheProcessesOfAnotherUsersPrograms() throws Exception {
         assumeTrue(isRoot(), "not root");
         assumeTrue(counts(as(USER)), "the kernel cannot count here");

@@ -38,10 +38,11 @@ public final class OwnKeys {
         this.certificateFile = certificateFile;
         this.keyFile = keyFile;
         source = PemSource.open(List.of(certificateFile, keyFile), this::take);
+        SecretFile.warnWhereOpen(keyFile);
     }
 
     /**
-     * Reads the files.
+     * Reads the files, and warns where others can read the key.
      *
      * @param certificate PEM, the chain from the own certificate on
      * @param key PEM, PKCS #8, not encrypted
