@@ -23,7 +23,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +44,7 @@ class UploadLimitsTest {
                     .with(NetworkLimit.FREE_DISK_BYTES, 0);
 
     @TempDir Path folder;
-    private CoordinatorServer server;
+    private @Nullable CoordinatorServer server;
 
     private void start(NetworkLimits limits) throws IOException {
         server =
@@ -57,15 +59,19 @@ class UploadLimitsTest {
                                 .with(Security.OPEN.with(limits)));
     }
 
+    private CoordinatorServer server() {
+        return Objects.requireNonNull(server);
+    }
+
     @AfterEach
     void close() {
-        server.close();
+        server().close();
     }
 
     @Test
     void refuseAFileThatIsTooLargeAndKeepNothingOfIt() throws Exception {
         start(LIMITS);
-        try (var upload = OpenUpload.of(server.port(), FILE).send(MIB).send(1)) {
+        try (var upload = OpenUpload.of(server().port(), FILE).send(MIB).send(1)) {
             assertThat(upload.refusal())
                     .satisfies(status -> is(status, Status.Code.RESOURCE_EXHAUSTED))
                     .extracting(Status::getDescription)
@@ -79,7 +85,7 @@ class UploadLimitsTest {
     @Test
     void takeAFileOfTheLargestSize() throws Exception {
         start(LIMITS);
-        try (var upload = OpenUpload.of(server.port(), FILE).send(MIB / 2).send(MIB / 2)) {
+        try (var upload = OpenUpload.of(server().port(), FILE).send(MIB / 2).send(MIB / 2)) {
             assertThat(upload.end()).isEqualTo(MIB);
         }
         assertThat(folder.resolve("blobs/uploads/x/file")).hasSize(MIB);
@@ -90,12 +96,12 @@ class UploadLimitsTest {
         start(LIMITS);
         try (var first = begun("blob:/uploads/x/1");
                 var second = begun("blob:/uploads/x/2")) {
-            try (var third = OpenUpload.of(server.port(), "blob:/uploads/x/3")) {
+            try (var third = OpenUpload.of(server().port(), "blob:/uploads/x/3")) {
                 is(third.refusal(), Status.Code.RESOURCE_EXHAUSTED);
             }
             assertThat(refused(NetworkLimit.OPEN_UPLOADS_PER_CALLER)).isEqualTo(1);
             assertThat(first.end()).isEqualTo(1);
-            try (var third = OpenUpload.of(server.port(), "blob:/uploads/x/3").send(1)) {
+            try (var third = OpenUpload.of(server().port(), "blob:/uploads/x/3").send(1)) {
                 assertThat(third.end()).isEqualTo(1);
             }
             assertThat(second.isUnderWay()).isTrue();
@@ -132,7 +138,7 @@ class UploadLimitsTest {
     void leaveAnAttemptToComputeWhileItWrites() throws Exception {
         start(LIMITS.with(NetworkLimit.UPLOAD_IDLE_SECONDS, 1));
         try (var client = client();
-                var worker = ScriptedWorker.joining(server.port(), "w", 1)) {
+                var worker = ScriptedWorker.joining(server().port(), "w", 1)) {
             client.submit(
                     SubmitRequest.newBuilder()
                             .setJobId("job")
@@ -144,7 +150,7 @@ class UploadLimitsTest {
             AttemptRef attempt = worker.awaitAssignment().getAttempt();
             try (var ofClient = begun(FILE);
                     var ofAttempt =
-                            OpenUpload.of(server.port(), "blob:/jobs/job/scratch/x", attempt)
+                            OpenUpload.of(server().port(), "blob:/jobs/job/scratch/x", attempt)
                                     .send(1)) {
                 is(ofClient.refusal(), Status.Code.DEADLINE_EXCEEDED);
 
@@ -171,9 +177,7 @@ class UploadLimitsTest {
                 Files.writeString(
                         uploads.resolve(".file.0b1e9b5c-6f1e-4f0a-9d9c-3d8d2f6a7b11.tmp"), "ha");
         Files.setLastModifiedTime(
-                unfinished,
-                FileTime.from(
-                        Instant.now().minus(Duration.ofSeconds(5))));
+                unfinished, FileTime.from(Instant.now().minus(Duration.ofSeconds(5))));
         start(LIMITS);
 
         await().untilAsserted(() -> assertThat(unfinished).doesNotExist());
@@ -185,7 +189,7 @@ class UploadLimitsTest {
         long more = NetworkLimit.FREE_DISK_BYTES.largest();
         assumeThat(folder.toFile().getUsableSpace()).isLessThan(more);
         start(LIMITS.with(NetworkLimit.FREE_DISK_BYTES, more));
-        try (var upload = OpenUpload.of(server.port(), FILE).send(1)) {
+        try (var upload = OpenUpload.of(server().port(), FILE).send(1)) {
             Status status = upload.refusal();
 
             is(status, Status.Code.RESOURCE_EXHAUSTED);
@@ -197,7 +201,7 @@ class UploadLimitsTest {
 
     /** An upload whose first byte is on the disk. */
     private OpenUpload begun(String uri) {
-        var upload = OpenUpload.of(server.port(), uri).send(1);
+        var upload = OpenUpload.of(server().port(), uri).send(1);
         String name = uri.substring(uri.lastIndexOf('/') + 1);
         await().until(() ->
                 files().stream()
@@ -216,7 +220,7 @@ class UploadLimitsTest {
     }
 
     private PoneglyphClient client() {
-        return PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(10));
+        return PoneglyphClient.connect("127.0.0.1", server().port(), Duration.ofSeconds(10));
     }
 
     private static void is(Status status, Status.Code code) {
@@ -224,7 +228,7 @@ class UploadLimitsTest {
     }
 
     private long refused(NetworkLimit limit) throws Exception {
-        var metrics = URI.create("http://127.0.0.1:" + server.metricsPort() + "/metrics");
+        var metrics = URI.create("http://127.0.0.1:" + server().metricsPort() + "/metrics");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
                     .body()

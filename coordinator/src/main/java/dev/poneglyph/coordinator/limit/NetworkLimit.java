@@ -119,11 +119,7 @@ public enum NetworkLimit {
             "one file written through the coordinator",
             "the call ends with RESOURCE_EXHAUSTED, nothing of the file is kept"),
     OPEN_UPLOADS(
-            1_024,
-            1,
-            100_000,
-            "files being written through the coordinator",
-            "RESOURCE_EXHAUSTED"),
+            1_024, 1, 100_000, "files being written through the coordinator", "RESOURCE_EXHAUSTED"),
     OPEN_UPLOADS_PER_CALLER(
             256,
             1,

@@ -135,7 +135,9 @@ class ConfinementTest {
         var runner = Held.with(as(USER), fresh);
         Path program = Files.createDirectories(fresh.resolve("attempt/program"));
 
-        assertThat(Held.shell(runner, program, "id -un; ls ../.. 2>/dev/null || echo closed").lines())
+        assertThat(
+                        Held.shell(runner, program, "id -un; ls ../.. 2>/dev/null || echo closed")
+                                .lines())
                 .containsExactly(USER, "closed");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
                 .isEqualTo("rwx-----x");

@@ -62,7 +62,9 @@ public final class PrivateFolder {
         }
     }
 
-    /** Where everybody may make folders somebody else may have been first, to look in or lead on. */
+    /**
+     * Where everybody may make folders somebody else may have been first, to look in or lead on.
+     */
     private static void requireOwn(Path folder) throws IOException {
         Path above = folder.getParent();
         if (above == null

@@ -101,8 +101,7 @@ class PrivateFolderTest {
 
     @ParameterizedTest
     @CsvSource({"rwx------,rwxrwxrwx", "rwx--x--x,rwxrwxrwx", "rwxrwxrwx,rwx------"})
-    void saysNothingWhereOthersCannotOrDoNotGetThere(String rights, String above)
-            throws Exception {
+    void saysNothingWhereOthersCannotOrDoNotGetThere(String rights, String above) throws Exception {
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(above));
 
         assertThat(PrivateFolder.advice(folder(rights))).isEmpty();

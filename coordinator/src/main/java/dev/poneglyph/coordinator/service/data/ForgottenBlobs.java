@@ -67,7 +67,8 @@ final class ForgottenBlobs {
     private static List<Path> unfinishedIn(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder, DataUri.MAX_DEPTH)) {
             return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(BlobStorage::isUnfinished).toList();
+                    .filter(BlobStorage::isUnfinished)
+                    .toList();
         }
     }
 
