@@ -13,6 +13,7 @@ import dev.poneglyph.engine.placement.Offer;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateStore;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
@@ -157,6 +158,31 @@ class ExplainTest {
         Scenario scenario = new Scenario().whenJoined("w1", 1).whenSubmitted("job", 3);
 
         assertThat(now(scenario, "job.s0.2"))
+                .isEqualTo(
+                        "Waits because the one worker that could do it is busy; 1 task of its job"
+                                + " comes before it.");
+    }
+
+    @Test
+    void tellsNothingOfJobsThatWhoeverAsksMayNotKnow() {
+        Scenario scenario =
+                new Scenario()
+                        .whenJoined("w1", 1)
+                        .whenSubmitted("job", 3)
+                        .whenSubmitted("hidden", 2);
+        EngineSnapshot state = scenario.engine().snapshot();
+        TaskId last = new TaskId("job", 0, 2);
+
+        assertThat(now(scenario, "job.s0.2")).contains("2 waiting tasks of 1 other job");
+        assertThat(
+                        TaskStory.of(
+                                        EngineConfig.withSeed(1),
+                                        state,
+                                        last,
+                                        state.atMs(),
+                                        job -> job.equals("job"))
+                                .orElseThrow()
+                                .now())
                 .isEqualTo(
                         "Waits because the one worker that could do it is busy; 1 task of its job"
                                 + " comes before it.");

@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.namespace;
 
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.engine.Command;
+import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.engine.state.EngineSnapshot;
@@ -68,26 +69,37 @@ public final class Confinement {
     /**
      * Lets a command through that touches only what the caller may touch.
      *
-     * @throws StatusException PERMISSION_DENIED if it touches more
+     * @throws StatusException NOT_FOUND if it touches a job of others, as if there were none of
+     *     that id; PERMISSION_DENIED if it touches more than one job
      */
     public void check(Command command) throws StatusException {
         if (!caller.isConfined()) {
             return;
         }
         Optional<String> job = jobOf(command);
-        if (job.isEmpty() || !caller.mayTouch(Namespaces.of(job.get()))) {
+        if (job.isEmpty()) {
             throw Status.PERMISSION_DENIED
                     .withDescription(
-                            "Expected a job of %s, to which %s is confined, but it is %s; ask an admin"
+                            "Expected a command about one job of %s, to which %s is confined, but it is about the whole cluster; ask an admin"
                                     .formatted(
                                             caller.namespaces().stream()
                                                     .sorted()
                                                     .collect(Collectors.joining(", ")),
-                                            caller.name(),
-                                            job.map(id -> "job " + id)
-                                                    .orElse("about the whole cluster")))
+                                            caller.name()))
                     .asException();
         }
+        if (!caller.mayTouch(Namespaces.of(job.get()))) {
+            throw unknown(job.get());
+        }
+    }
+
+    /** As the engine refuses a command about a job that it does not know. */
+    private static StatusException unknown(String jobId) {
+        return Status.NOT_FOUND
+                .withDescription(
+                        "Expected a known job, but there is no %s; it may be finished and forgotten"
+                                .formatted(Names.quoted(jobId)))
+                .asException();
     }
 
     /** The one job that a command touches; empty where it touches more. */

@@ -86,6 +86,8 @@ public final class LoopCalls {
         try {
             Confinement.of(who).check(command);
         } catch (StatusException refusal) {
+            // The answer is that of a job which does not exist: that somebody tried does not show.
+            Caller.tellRefused(String.valueOf(refusal.getStatus().getDescription()));
             return CompletableFuture.failedFuture(refusal);
         }
         var answer = new CompletableFuture<Reply>();

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,31 @@ public final class ClosedCluster implements AutoCloseable {
 
     /** The same, left after that time. */
     public Status grpc(String call, @Nullable String token, Duration longest) {
+        try {
+            var unused = messages(call, token, new byte[0], longest).hasNext();
+            return Status.OK;
+        } catch (io.grpc.StatusRuntimeException e) {
+            return e.getStatus();
+        }
+    }
+
+    /** Calls it with that message; every answer, or the status and what is said with it. */
+    public Answer grpc(String call, String token, byte[] message) {
+        var body = new StringBuilder();
+        try {
+            messages(call, token, message, LONGEST_CALL)
+                    .forEachRemaining(
+                            answer -> body.append(new String(answer, StandardCharsets.ISO_8859_1)));
+            return new Answer(Status.Code.OK.name(), body.toString());
+        } catch (io.grpc.StatusRuntimeException e) {
+            Status status = e.getStatus();
+            return new Answer(
+                    status.getCode().name(), body + String.valueOf(status.getDescription()));
+        }
+    }
+
+    private Iterator<byte[]> messages(
+            String call, @Nullable String token, byte[] message, Duration longest) {
         var method =
                 MethodDescriptor.<byte[], byte[]>newBuilder()
                         .setType(MethodType.SERVER_STREAMING)
@@ -118,15 +144,7 @@ public final class ClosedCluster implements AutoCloseable {
                         .build();
         CallOptions options =
                 CallOptions.DEFAULT.withDeadlineAfter(longest.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            Iterator<byte[]> answers =
-                    ClientCalls.blockingServerStreamingCall(
-                            channel(token), method, options, new byte[0]);
-            var unused = answers.hasNext();
-            return Status.OK;
-        } catch (io.grpc.StatusRuntimeException e) {
-            return e.getStatus();
-        }
+        return ClientCalls.blockingServerStreamingCall(channel(token), method, options, message);
     }
 
     /** Calls {@code METHOD /path} with an empty object; the status. Streams are left at once. */
@@ -143,11 +161,30 @@ public final class ClosedCluster implements AutoCloseable {
         return http.send(request(call, body, token), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** The same on another port; of an answer that is good, and may go on, only the status. */
+    public Answer answer(int port, String call, @Nullable String token) throws Exception {
+        HttpResponse<InputStream> answer =
+                http.send(
+                        request(port, call, "{}", token),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            int status = answer.statusCode();
+            return new Answer(
+                    Integer.toString(status),
+                    status == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** An answer and what is said with it. */
+    public record Answer(String status, String body) {}
+
     private HttpRequest request(String call, String body, @Nullable String token) {
+        return request(server.httpPort(), call, body, token);
+    }
+
+    private static HttpRequest request(int port, String call, String body, @Nullable String token) {
         String[] parts = call.split(" ", 2);
-        var request =
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.httpPort() + parts[1]));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + parts[1]));
         request.method(
                 parts[0],
                 parts[0].equals("GET")

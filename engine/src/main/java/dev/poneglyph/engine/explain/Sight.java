@@ -7,12 +7,20 @@ import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stories ask of a snapshot. Every answer is computed anew: they are rare and off the loop.
+ *
+ * @param told the ids of the jobs of which the story may tell
  */
-record Sight(EngineConfig config, EngineSnapshot state) {
+record Sight(EngineConfig config, EngineSnapshot state, Predicate<String> told) {
+
+    /** A story that may tell of all jobs. */
+    Sight(EngineConfig config, EngineSnapshot state) {
+        this(config, state, _ -> true);
+    }
 
     @Nullable Job job(String id) {
         int position = position(id);

@@ -10,6 +10,7 @@ import dev.poneglyph.engine.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,20 @@ public record TaskStory(Task task, List<Line> lines, @Nullable Waiting waiting, 
      */
     public static Optional<TaskStory> of(
             EngineConfig config, EngineSnapshot snapshot, TaskId id, long nowMs) {
-        Sight sight = new Sight(config, snapshot);
+        return of(config, snapshot, id, nowMs, _ -> true);
+    }
+
+    /**
+     * The same for somebody who may not know of every job: all that happens counts, but only the
+     * jobs whose ids are {@code told} are spoken of.
+     */
+    public static Optional<TaskStory> of(
+            EngineConfig config,
+            EngineSnapshot snapshot,
+            TaskId id,
+            long nowMs,
+            Predicate<String> told) {
+        Sight sight = new Sight(config, snapshot, told);
         Job job = sight.job(id.job());
         Task task = sight.task(id);
         if (job == null || task == null) {

@@ -104,6 +104,7 @@ final class WorkerWaits {
 
     private boolean sharesWorkers(Job other) {
         return !other.id().equals(job.id())
+                && sight.told().test(other.id())
                 && !other.state().isFinal()
                 && suited.stream().anyMatch(worker -> worker.suits(other.policy().requires()));
     }

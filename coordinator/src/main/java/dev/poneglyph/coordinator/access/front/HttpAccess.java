@@ -57,7 +57,11 @@ public final class HttpAccess implements HttpRoutes {
     private void admit(io.javalin.http.Context call, String name) throws StatusException {
         Proven caller = control.letIn(name, credentialsOf(call));
         call.attribute(HOLDS, caller.holds());
-        Context context = Caller.in(Context.current(), caller.identity());
+        Context context =
+                Caller.in(
+                        Context.current(),
+                        caller.identity(),
+                        sentence -> control.refusals().refused(caller.identity(), name, sentence));
         call.attribute(
                 ATTACHED,
                 new Attached(caller.identity(), Thread.currentThread(), context, context.attach()));

@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.service.explain;
 
 import dev.poneglyph.coordinator.access.Caller;
+import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.coordinator.session.WorkerSessions;
@@ -9,6 +10,7 @@ import dev.poneglyph.engine.explain.Line;
 import dev.poneglyph.engine.explain.TaskStory;
 import dev.poneglyph.engine.explain.Waiting;
 import dev.poneglyph.engine.explain.WorkerStory;
+import dev.poneglyph.engine.job.Namespaces;
 import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
@@ -87,8 +89,15 @@ public final class Explanations {
     }
 
     private Optional<Explanation> task(Seen seen, ExplainRequest request, long nowMs) {
+        Identity caller = Caller.current();
         return seen.task()
-                .flatMap(id -> TaskStory.of(config, seen.state(), id, nowMs))
+                .flatMap(id ->
+                        TaskStory.of(
+                                config,
+                                seen.state(),
+                                id,
+                                nowMs,
+                                job -> caller.mayTouch(Namespaces.of(job))))
                 .map(story ->
                         begin(request, ExplainedKind.EXPLAINED_TASK, nowMs, story.lines())
                                 .setState(lower(story.task().state()))
