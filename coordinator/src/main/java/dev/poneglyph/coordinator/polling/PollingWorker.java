@@ -7,17 +7,12 @@ import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import io.grpc.StatusException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A worker that polls. What it holds is known to the engine; kept here is only what it was given
@@ -26,43 +21,34 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class PollingWorker {
 
-    /** Commands kept for its next heartbeat; of more the newest are dropped. */
-    private static final int MAX_COMMANDS = 1_000;
-
     private final PollingHost host;
     private final Cadence cadence = new Cadence();
     private final ConnectionHabit habit = new ConnectionHabit();
     private final NeverArrived neverArrived = new NeverArrived();
     private final PollingLine line;
-    private final ReentrantLock joining = new ReentrantLock();
+    private final Registration registration;
     private final Map<Long, GivenTask> given = new ConcurrentHashMap<>();
-    private final Queue<String> commands = new ConcurrentLinkedQueue<>();
-    private volatile Profile profile;
-    private volatile long incarnation;
+    private final CommandQueue commands = new CommandQueue();
     private volatile boolean draining;
-
-    /** Whether it registered again and has not said yet what of the given it still runs. */
-    private volatile boolean uncertain;
 
     PollingWorker(PollingHost host, Profile profile, long incarnation) {
         this.host = host;
-        this.profile = profile;
-        this.incarnation = incarnation;
         line = new PollingLine(host, cadence, this::received);
+        registration = new Registration(host, line, given, profile, incarnation);
     }
 
     /** Its name, which is its id. */
     public String name() {
-        return profile.name();
+        return profile().name();
     }
 
     /** What it said of itself. */
     public Profile profile() {
-        return profile;
+        return registration.profile();
     }
 
     long incarnation() {
-        return incarnation;
+        return registration.incarnation();
     }
 
     /** Whether it gets nothing more and is to leave. */
@@ -70,14 +56,9 @@ public final class PollingWorker {
         return draining;
     }
 
-    /** What the coordinator runs by itself and in its name, by token. */
-    private Set<Long> commits() {
-        return host.assignments().commitsOf(name());
-    }
-
     /** Whether anything runs in its name. */
     boolean isBusy() {
-        return !given.isEmpty() || !commits().isEmpty();
+        return !given.isEmpty() || !registration.commits().isEmpty();
     }
 
     /** What it was given and has not brought back, by token. */
@@ -102,12 +83,8 @@ public final class PollingWorker {
     /** It beats; what it is to do comes back: {@code drain}, {@code cancel TASK}. */
     public List<String> beat(WorkerResourceInfo resources) {
         cadence.beat(host.loop().time().monotonicMs(), !given.isEmpty());
-        profile = profile.with(resources);
-        List<String> taken = new ArrayList<>();
-        for (String next = commands.poll(); next != null; next = commands.poll()) {
-            taken.add(next);
-        }
-        return taken;
+        registration.resources(resources);
+        return commands.takeAll();
     }
 
     /**
@@ -162,34 +139,12 @@ public final class PollingWorker {
      * @throws StatusException if the worker is refused
      */
     void join() throws StatusException, InterruptedException {
-        joining.lock();
-        try {
-            host.assignments().handBackCommits(name(), Set.of());
-            line.open(profile.hello(incarnation, List.of()));
-        } finally {
-            joining.unlock();
-        }
+        registration.join();
     }
 
     /** Opens the stream again where it has ended: the worker keeps what it holds. */
     void ensureJoined() throws StatusException, InterruptedException {
-        if (line.isOpen()) {
-            return;
-        }
-        joining.lock();
-        try {
-            if (!line.isOpen()) {
-                String name = name();
-                host.assignments().handBackCommits(name, commits());
-                Set<Long> held = new HashSet<>(given.keySet());
-                host.calls()
-                        .query(view -> List.copyOf(view.leases(name)))
-                        .forEach(ref -> held.add(ref.token()));
-                line.open(profile.hello(incarnation, held));
-            }
-        } finally {
-            joining.unlock();
-        }
+        registration.ensureJoined();
     }
 
     /** Ends the stream: another process takes the name. */
@@ -198,42 +153,13 @@ public final class PollingWorker {
     }
 
     /** It registered again: what it does not say it runs is handed out again, soon. */
-    void registeredAgain(Profile newProfile) {
-        profile = newProfile;
-        uncertain = true;
+    void registeredAgain(Profile profile) {
+        registration.again(profile);
     }
 
     /** Ends the doubt after it registered again: of what it was given it runs these alone. */
     void settle(Collection<Long> running) throws StatusException, InterruptedException {
-        if (!uncertain) {
-            return;
-        }
-        joining.lock();
-        try {
-            if (uncertain) {
-                openWith(running);
-                uncertain = false;
-            }
-        } finally {
-            joining.unlock();
-        }
-    }
-
-    /** What it was given is dropped only when the engine knows, so that it can be tried again. */
-    private void openWith(Collection<Long> running) throws StatusException, InterruptedException {
-        line.end();
-        Set<Long> dropped = new HashSet<>(given.keySet());
-        dropped.removeAll(Set.copyOf(running));
-        Set<Long> held = new HashSet<>(given.keySet());
-        held.removeAll(dropped);
-        held.addAll(commits());
-        host.assignments().handBackCommits(name(), held);
-        if (held.isEmpty()) {
-            // A process that runs nothing of it is another than the one it was given to.
-            incarnation = Math.max(incarnation + 1, host.loop().time().wallMs());
-        }
-        line.open(profile.hello(incarnation, held));
-        given.keySet().removeAll(dropped);
+        registration.settle(running);
     }
 
     /** It brought something back or has lost it; a draining worker that holds nothing leaves. */
@@ -261,7 +187,7 @@ public final class PollingWorker {
         message.getAssignmentsList().forEach(each -> host.assigned(this, each));
         if (message.getDrain()) {
             draining = true;
-            command("drain");
+            commands.add("drain");
             leaveIfDrained();
         }
         if (message.getGoodbye()) {
@@ -272,15 +198,9 @@ public final class PollingWorker {
     private void cancelled(long token) {
         GivenTask task = given.remove(token);
         if (task != null) {
-            command("cancel " + task.name());
+            commands.add("cancel " + task.name());
         }
         host.cancelled(token);
         leaveIfDrained();
-    }
-
-    private void command(String command) {
-        if (commands.size() < MAX_COMMANDS) {
-            commands.add(command);
-        }
     }
 }
