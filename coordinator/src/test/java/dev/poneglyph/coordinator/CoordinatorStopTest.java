@@ -48,7 +48,7 @@ class CoordinatorStopTest {
 
     @BeforeEach
     void open() throws IOException {
-        server = CoordinatorServer.start(CoordinatorServerTest.options(0, folder.resolve("data")));
+        server = CoordinatorServer.start(ServerFixture.options(0, folder.resolve("data")));
         channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
     }
 

@@ -45,7 +45,7 @@ class DeadLetterServiceTest {
 
     @BeforeEach
     void setTwoTasksAside() throws Exception {
-        server = CoordinatorServer.start(CoordinatorServerTest.options(0, folder.resolve("data")));
+        server = CoordinatorServer.start(ServerFixture.options(0, folder.resolve("data")));
         client = PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(20));
         client.submit(
                 SubmitRequest.newBuilder()

@@ -248,7 +248,7 @@ class WebhooksTest {
     }
 
     private void start(Path data) throws IOException {
-        server = CoordinatorServer.start(CoordinatorServerTest.options(0, data));
+        server = CoordinatorServer.start(ServerFixture.options(0, data));
         client = PoneglyphClient.connect("127.0.0.1", server.port(), Duration.ofSeconds(20));
     }
 
