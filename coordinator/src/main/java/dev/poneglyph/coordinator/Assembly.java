@@ -43,6 +43,7 @@ final class Assembly {
     private final @Nullable Tracing tracing;
     private final RunningLoop loop;
     private final Readiness readiness;
+    private final Enforcement limits;
     private final WorkerSessions sessions;
     private final JobWatches watches;
     private final Observation observation;
@@ -68,15 +69,15 @@ final class Assembly {
         tracing = tracing(options, config);
         audit = Audit.open(folder.root(), core);
         Door door = Door.open(options.security(), folder, random, core.time(), audit::refused);
+        limits = new Enforcement(options.security().limits(), new Refusals());
+        metrics.watch(limits.refusals());
         sessions = new WorkerSessions(core, sessionSettings(options, folder, probeText, door));
         watches = new JobWatches(core);
         observation = Observation.of(core, sessions);
         storage = storage(options, folder);
-        var limits = new Enforcement(options.security().limits(), new Refusals());
-        metrics.watch(limits.refusals());
-        ServiceContext context = context(options, config, limits);
+        ServiceContext context = context(options, config);
         webhooks = Webhooks.open(folder.root(), context, observation.feed(), calls);
-        fronts = new Fronts(options, readiness, context, observation, extras(door, limits));
+        fronts = new Fronts(options, readiness, context, observation, extras(door));
     }
 
     private static @Nullable Tracing tracing(CoordinatorOptions options, EngineConfig config) {
@@ -92,7 +93,8 @@ final class Assembly {
                 probeText,
                 folder.blobs(),
                 tracing == null ? _ -> "" : tracing.traceParents(),
-                door.passes());
+                door.passes(),
+                limits);
     }
 
     private static Storage storage(CoordinatorOptions options, DataFolder folder)
@@ -106,7 +108,7 @@ final class Assembly {
     }
 
     private ServiceContext context(
-            CoordinatorOptions options, EngineConfig config, Enforcement limits) {
+            CoordinatorOptions options, EngineConfig config) {
         CoordinatorCore core = loop.core();
         return new ServiceContext(
                 config,
@@ -125,7 +127,7 @@ final class Assembly {
                 audit);
     }
 
-    private Fronts.Extras extras(Door door, Enforcement limits) {
+    private Fronts.Extras extras(Door door) {
         CoordinatorCore core = loop.core();
         return new Fronts.Extras(
                 door.control(),

@@ -9,9 +9,6 @@ import java.util.function.LongSupplier;
  */
 public final class CallLimits {
 
-    /** After a quiet time, what is allowed in so many seconds may come at once. */
-    private static final int BURST_S = 5;
-
     private final Enforcement limits;
     private final LongSupplier monotonicMs;
     private final CallRates addresses;
@@ -24,13 +21,9 @@ public final class CallLimits {
     public CallLimits(Enforcement limits, LongSupplier monotonicMs) {
         this.limits = limits;
         this.monotonicMs = monotonicMs;
-        addresses = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS));
-        callers = new CallRates(rate(NetworkLimit.CALLS_PER_SECOND_AND_CALLER));
-        messages = new CallRates(rate(NetworkLimit.MESSAGES_PER_SECOND_AND_CALLER));
-    }
-
-    private Rate rate(NetworkLimit limit) {
-        return new Rate(limits.of(limit), BURST_S * limits.count(limit));
+        addresses = new CallRates(limits.rate(NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS));
+        callers = new CallRates(limits.rate(NetworkLimit.CALLS_PER_SECOND_AND_CALLER));
+        messages = new CallRates(limits.rate(NetworkLimit.MESSAGES_PER_SECOND_AND_CALLER));
     }
 
     /**

@@ -8,6 +8,9 @@ package dev.poneglyph.coordinator.limit;
  */
 public record Enforcement(NetworkLimits limits, Refusals refusals) {
 
+    /** After a quiet time, what is allowed in so many seconds may come at once. */
+    private static final int BURST_S = 5;
+
     /** The default limits, with a count of their own. */
     public static Enforcement standard() {
         return new Enforcement(NetworkLimits.DEFAULT, new Refusals());
@@ -21,6 +24,11 @@ public record Enforcement(NetworkLimits limits, Refusals refusals) {
     /** The same; every value fits. */
     public int count(NetworkLimit limit) {
         return limits.count(limit);
+    }
+
+    /** A limit of something a second, with the burst that each has. */
+    public Rate rate(NetworkLimit limit) {
+        return new Rate(of(limit), BURST_S * count(limit));
     }
 
     /** {@code limit} refused something. */

@@ -77,6 +77,12 @@ public enum NetworkLimit {
             10_000_000,
             "messages of one caller's gRPC streams a second, after a burst of five times as many",
             "the coordinator reads them more slowly"),
+    REFUSED_REPORTS_PER_SECOND_AND_WORKER(
+            50,
+            1,
+            1_000_000,
+            "reports of one worker about what is not its own, after a burst of five times as many",
+            "its next message is read a second later"),
     GRPC_IDLE_SECONDS(
             300, 10, 86_400, "a gRPC connection without any call", "the connection is closed"),
     HTTP_IDLE_SECONDS(

@@ -11,6 +11,7 @@ final class ReportAnswers implements ReplySink {
     private final WorkerSessions sessions;
     private final Session session;
     private int outstanding;
+    private int refused;
 
     ReportAnswers(WorkerSessions sessions, Session session, int outstanding) {
         this.sessions = sessions;
@@ -24,8 +25,9 @@ final class ReportAnswers implements ReplySink {
             return;
         }
         outstanding--;
+        refused += reply instanceof Reply.Rejected ? 1 : 0;
         if (outstanding == 0) {
-            session.link().receiveNext();
+            sessions.answered(session, refused);
         }
         switch (command) {
             case Command.CompleteAttempt c -> sessions.acknowledge(session, c.attempt());

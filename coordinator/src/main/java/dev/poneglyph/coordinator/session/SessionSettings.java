@@ -2,6 +2,7 @@ package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.protocol.v1.Welcome;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param traceParents the W3C {@code traceparent} of each attempt's span; empty where nothing is
  *     traced
  * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
+ * @param limits what a worker may ask of the coordinator
  */
 public record SessionSettings(
         Liveness liveness,
@@ -22,11 +24,19 @@ public record SessionSettings(
         String probeText,
         Path blobRoot,
         Function<AttemptRef, String> traceParents,
-        UnaryOperator<String> passes) {
+        UnaryOperator<String> passes,
+        Enforcement limits) {
 
-    /** Where nothing is traced, and nothing to be proven. */
+    /** Where nothing is traced, nothing to be proven, and limits are the usual ones. */
     public SessionSettings(Liveness liveness, Path probeFile, String probeText, Path blobRoot) {
-        this(liveness, probeFile, probeText, blobRoot, _ -> "", _ -> "");
+        this(
+                liveness,
+                probeFile,
+                probeText,
+                blobRoot,
+                _ -> "",
+                _ -> "",
+                Enforcement.standard());
     }
 
     Welcome welcome(String worker, boolean withPass) {

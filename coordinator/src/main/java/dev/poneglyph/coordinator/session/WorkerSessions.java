@@ -34,6 +34,7 @@ public final class WorkerSessions implements LoopPart {
     private final Orders orders;
     private final OpenSessions sessions = new OpenSessions();
     private final NameRules names;
+    private final HeldStreams held;
 
     /** No stream yet. */
     public WorkerSessions(Loop loop, SessionSettings settings) {
@@ -42,6 +43,7 @@ public final class WorkerSessions implements LoopPart {
         orders = new Orders(loop, sessions, settings.traceParents());
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
         names = new NameRules(loop, sessions, detector);
+        held = new HeldStreams(settings.limits());
     }
 
     /** A valid hello came in on a new stream. */
@@ -131,6 +133,11 @@ public final class WorkerSessions implements LoopPart {
         forget(session);
     }
 
+    /** All reports of the stream's last message were answered, so many of them refused. */
+    void answered(Session session, int refused) {
+        held.readOn(session, refused, loop.time().monotonicMs());
+    }
+
     /** The attempt runs, as the engine knows by now. */
     void started(Session session, AttemptRef attempt) {
         detector.started(session.hello().name(), attempt);
@@ -210,12 +217,13 @@ public final class WorkerSessions implements LoopPart {
     @Override
     public void turnEnded(long monotonicMs) {
         detector.check(monotonicMs);
+        held.check(monotonicMs);
         sessions.takeFlushing().forEach(this::flush);
     }
 
     @Override
     public long wakeAtMs() {
-        return detector.wakeAtMs();
+        return Math.min(detector.wakeAtMs(), held.wakeAtMs());
     }
 
     private void flush(Session session) {

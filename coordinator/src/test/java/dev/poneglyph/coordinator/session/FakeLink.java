@@ -13,6 +13,7 @@ final class FakeLink implements WorkerLink {
     private final List<CoordinatorMessage> sent = new ArrayList<>();
     private boolean ready = true;
     private boolean closed;
+    private int asked;
     private @Nullable Patience patience;
 
     void setPatience(Patience patience) {
@@ -25,6 +26,11 @@ final class FakeLink implements WorkerLink {
 
     List<CoordinatorMessage> sent() {
         return sent;
+    }
+
+    /** How often one message more was asked for. */
+    int asked() {
+        return asked;
     }
 
     boolean isClosed() {
@@ -56,7 +62,9 @@ final class FakeLink implements WorkerLink {
     }
 
     @Override
-    public void receiveNext() {}
+    public void receiveNext() {
+        asked++;
+    }
 
     @Override
     public void close() {

@@ -110,6 +110,11 @@ final class SessionRig {
             rig.settle();
         }
 
+        /** Messages that the coordinator has asked for so far. */
+        int mayBeRead() {
+            return link.asked();
+        }
+
         List<AttemptRef> assigned() {
             return link.sent().stream()
                     .map(CoordinatorMessage::getAssignmentsList)
