@@ -26,20 +26,30 @@ public final class CallLimits {
         messages = new CallRates(limits.rate(NetworkLimit.MESSAGES_PER_SECOND_AND_CALLER));
     }
 
+    /** What becomes of a call. */
+    public sealed interface Decision {}
+
     /**
-     * A call that does not go through.
+     * It goes through.
+     *
+     * @param waitMs after so many milliseconds; 0 for at once
+     */
+    public record Pass(long waitMs) implements Decision {}
+
+    /**
+     * It does not go through.
      *
      * @param waitMs when to try again
      */
-    public record Refusal(String sentence, long waitMs) {}
+    public record Refusal(String sentence, long waitMs) implements Decision {}
 
-    /** Counts a call of that address; empty where it goes through. */
-    public Optional<Refusal> fromAddress(String address) {
+    /** Counts a call of that address. */
+    public Decision fromAddress(String address) {
         return take(addresses, NetworkLimit.CALLS_PER_SECOND_AND_ADDRESS, address);
     }
 
-    /** Counts a call of that caller; empty where it goes through. */
-    public Optional<Refusal> ofCaller(String caller) {
+    /** Counts a call of that caller. */
+    public Decision ofCaller(String caller) {
         return take(callers, NetworkLimit.CALLS_PER_SECOND_AND_CALLER, caller);
     }
 
@@ -68,16 +78,15 @@ public final class CallLimits {
                         .formatted(most, count));
     }
 
-    private Optional<Refusal> take(CallRates rates, NetworkLimit limit, String who) {
-        long waitMs = rates.take(who, monotonicMs.getAsLong());
-        if (waitMs == 0) {
-            return Optional.empty();
+    private Decision take(CallRates rates, NetworkLimit limit, String who) {
+        CallRates.Turn turn = rates.take(who, monotonicMs.getAsLong());
+        if (turn.isTaken()) {
+            return new Pass(turn.waitMs());
         }
         limits.refused(limit);
-        return Optional.of(
-                new Refusal(
-                        "Expected at most %d calls a second of %s, but there are more; try again in %d ms"
-                                .formatted(limits.of(limit), who, waitMs),
-                        waitMs));
+        return new Refusal(
+                "Expected at most %d calls a second of %s, but there are more; try again in %d ms"
+                        .formatted(limits.of(limit), who, turn.waitMs()),
+                turn.waitMs());
     }
 }

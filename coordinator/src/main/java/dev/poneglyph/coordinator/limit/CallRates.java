@@ -9,6 +9,12 @@ public final class CallRates {
     /** Callers remembered; the one that was not heard for longest starts anew. */
     private static final int MAX_CALLERS = 100_000;
 
+    /**
+     * A caller that makes one call after the other is slowed down by this, not turned away: many
+     * programs do not come back after a refusal.
+     */
+    static final long LONGEST_WAIT_MS = 1_000;
+
     private final Rate rate;
     private final Map<String, TokenBucket> buckets =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -24,15 +30,26 @@ public final class CallRates {
     }
 
     /**
-     * Counts a call.
+     * What becomes of a call.
+     *
+     * @param isTaken whether it goes through, and was counted
+     * @param waitMs milliseconds after which it does; of one that was not taken, after which to try
+     *     again
+     */
+    public record Turn(boolean isTaken, long waitMs) {}
+
+    /**
+     * Counts a call, if it need not wait for longer than a moment.
      *
      * @param nowMs monotonic milliseconds
-     * @return 0 if it goes through, else milliseconds after which to try again
      */
-    public synchronized long take(String caller, long nowMs) {
+    public synchronized Turn take(String caller, long nowMs) {
         TokenBucket now = now(caller, nowMs);
-        buckets.put(caller, now.hasOne() ? now.less(1) : now);
-        return now.waitMs(rate);
+        TokenBucket after = now.less(1);
+        long waitMs = after.debtMs(rate);
+        boolean isTaken = waitMs <= LONGEST_WAIT_MS;
+        buckets.put(caller, isTaken ? after : now);
+        return new Turn(isTaken, waitMs);
     }
 
     /**

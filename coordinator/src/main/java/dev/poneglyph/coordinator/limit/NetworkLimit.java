@@ -60,17 +60,17 @@ public enum NetworkLimit {
     EVENT_STREAMS_PER_CALLER(
             128, 1, 10_000, "HTTP calls of one caller that follow events or the overview", "429"),
     CALLS_PER_SECOND_AND_ADDRESS(
-            2_000,
+            1_000,
             1,
             1_000_000,
             "calls of one address a second, after a burst of five times as many",
-            "RESOURCE_EXHAUSTED or 429, with the time to wait"),
+            "they wait up to a second; then RESOURCE_EXHAUSTED or 429, with the time to wait"),
     CALLS_PER_SECOND_AND_CALLER(
-            2_000,
+            500,
             1,
             1_000_000,
             "calls of one caller a second, after a burst of five times as many",
-            "RESOURCE_EXHAUSTED or 429, with the time to wait"),
+            "they wait up to a second; then RESOURCE_EXHAUSTED or 429, with the time to wait"),
     MESSAGES_PER_SECOND_AND_CALLER(
             10_000,
             1,

@@ -19,11 +19,6 @@ record TokenBucket(double tokens, long atMs) {
         return new TokenBucket(Math.min(rate.burst(), tokens + fresh), Math.max(atMs, nowMs));
     }
 
-    /** Whether a call goes through. */
-    boolean hasOne() {
-        return tokens >= 1;
-    }
-
     /** The same after so many calls; below zero where some of them still have to wait. */
     TokenBucket less(int calls) {
         return new TokenBucket(tokens - calls, atMs);
@@ -32,10 +27,5 @@ record TokenBucket(double tokens, long atMs) {
     /** Milliseconds until nothing has to wait any more. */
     long debtMs(Rate rate) {
         return tokens >= 0 ? 0 : Math.max(1, Math.round(-tokens * 1_000 / rate.perSecond()));
-    }
-
-    /** Milliseconds until a call goes through. */
-    long waitMs(Rate rate) {
-        return hasOne() ? 0 : Math.max(1, Math.round((1 - tokens) * 1_000 / rate.perSecond()));
     }
 }

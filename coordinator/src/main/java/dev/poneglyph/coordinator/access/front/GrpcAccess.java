@@ -1,6 +1,7 @@
 package dev.poneglyph.coordinator.access.front;
 
 import dev.poneglyph.coordinator.access.AccessControl;
+import dev.poneglyph.coordinator.limit.grpc.DeferredCall;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
@@ -13,23 +14,17 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import io.grpc.StatusException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Admits gRPC calls. What takes time to prove is proven off the network threads. */
 public final class GrpcAccess implements ServerInterceptor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(GrpcAccess.class);
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -58,31 +53,8 @@ public final class GrpcAccess implements ServerInterceptor {
         if (control.isQuick(credentials)) {
             return admit(context, credentials, call, headers, next);
         }
-        var later = new DeferredListener<Q>();
-        slow.execute(
-                () -> resolve(later, call, () -> admit(context, credentials, call, headers, next)));
-        return later;
-    }
-
-    /** A call whose admission breaks must not stay open without an answer. */
-    private static <Q, R> void resolve(
-            DeferredListener<Q> later,
-            ServerCall<Q, R> call,
-            Supplier<ServerCall.Listener<Q>> admission) {
-        try {
-            later.resolve(admission.get());
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "call could not be admitted call={}",
-                    call.getMethodDescriptor().getFullMethodName(),
-                    e);
-            later.resolve(new ServerCall.Listener<>() {});
-            call.close(
-                    Status.INTERNAL.withDescription(
-                            "Expected to find out who calls, but failed; the coordinator's log says"
-                                    + " why"),
-                    new Metadata());
-        }
+        return DeferredCall.begin(
+                slow, call, () -> admit(context, credentials, call, headers, next));
     }
 
     private <Q, R> ServerCall.Listener<Q> admit(

@@ -3,7 +3,7 @@
  * {@link dev.poneglyph.coordinator.access.front.GrpcAccess}, {@link
  * dev.poneglyph.coordinator.access.front.HttpAccess}.
  *
- * <p>May depend on: the packages access and http, gRPC, Javalin.
+ * <p>May depend on: the packages access, http and limit.grpc, gRPC, Javalin.
  */
 @NullMarked
 package dev.poneglyph.coordinator.access.front;

@@ -51,7 +51,7 @@ public final class HttpLimits {
         });
     }
 
-    private void checkAddress(Context call) throws ProblemException {
+    private void checkAddress(Context call) throws ProblemException, InterruptedException {
         if (HealthRoutes.serves(call.path())) {
             return;
         }
@@ -80,13 +80,20 @@ public final class HttpLimits {
         }
     }
 
-    private static void let(Context call, Optional<CallLimits.Refusal> refusal)
-            throws ProblemException {
-        if (refusal.isPresent()) {
-            long waitS = Math.ceilDiv(refusal.get().waitMs(), MS_PER_S);
-            call.header("Retry-After", Long.toString(waitS));
-            throw new ProblemException(
-                    Problem.of(TOO_MANY_REQUESTS, "resource_exhausted", refusal.get().sentence()));
+    private static void let(Context call, CallLimits.Decision decision)
+            throws ProblemException, InterruptedException {
+        switch (decision) {
+            case CallLimits.Pass pass -> {
+                if (pass.waitMs() > 0) {
+                    Thread.sleep(pass.waitMs());
+                }
+            }
+            case CallLimits.Refusal refusal -> {
+                long waitS = Math.ceilDiv(refusal.waitMs(), MS_PER_S);
+                call.header("Retry-After", Long.toString(waitS));
+                throw new ProblemException(
+                        Problem.of(TOO_MANY_REQUESTS, "resource_exhausted", refusal.sentence()));
+            }
         }
     }
 }

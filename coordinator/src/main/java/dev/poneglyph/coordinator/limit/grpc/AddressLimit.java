@@ -14,11 +14,11 @@ import java.util.Optional;
 final class AddressLimit implements ServerInterceptor {
 
     private final CallLimits limits;
-    private final LateRefusals late;
+    private final PacedCalls paced;
 
-    AddressLimit(CallLimits limits, LateRefusals late) {
+    AddressLimit(CallLimits limits, PacedCalls paced) {
         this.limits = limits;
-        this.late = late;
+        this.paced = paced;
     }
 
     @Override
@@ -28,13 +28,15 @@ final class AddressLimit implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         String address = AddressKey.of(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
-        Optional<CallLimits.Refusal> tooMany = limits.fromAddress(address);
-        if (tooMany.isPresent()) {
-            return late.refuse(call, tooMany.get());
-        }
-        Optional<String> tooLarge = limits.headers(InternalMetadata.headerCount(headers));
-        return tooLarge.isPresent()
-                ? Refusing.refuse(call, tooLarge.get())
+        return paced.start(
+                limits.fromAddress(address), call, () -> withFewHeaders(call, headers, next));
+    }
+
+    private <Q, R> ServerCall.Listener<Q> withFewHeaders(
+            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        Optional<String> tooMany = limits.headers(InternalMetadata.headerCount(headers));
+        return tooMany.isPresent()
+                ? Refusing.refuse(call, tooMany.get())
                 : next.startCall(call, headers);
     }
 }

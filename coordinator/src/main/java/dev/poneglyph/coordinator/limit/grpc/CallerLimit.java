@@ -9,7 +9,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -18,7 +17,7 @@ final class CallerLimit implements ServerInterceptor {
 
     private final CallLimits calls;
     private final Enforcement limits;
-    private final LateRefusals late;
+    private final PacedCalls paced;
     private final Supplier<String> caller;
     private final int mostOpen;
     private final Room open;
@@ -26,10 +25,10 @@ final class CallerLimit implements ServerInterceptor {
     /**
      * @param caller who makes the call that is handled in this thread
      */
-    CallerLimit(CallLimits calls, Enforcement limits, LateRefusals late, Supplier<String> caller) {
+    CallerLimit(CallLimits calls, Enforcement limits, PacedCalls paced, Supplier<String> caller) {
         this.calls = calls;
         this.limits = limits;
-        this.late = late;
+        this.paced = paced;
         this.caller = caller;
         mostOpen = limits.count(NetworkLimit.OPEN_CALLS_PER_CALLER);
         open = new Room(Integer.MAX_VALUE, mostOpen);
@@ -42,10 +41,11 @@ final class CallerLimit implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         String who = caller.get();
-        Optional<CallLimits.Refusal> tooMany = calls.ofCaller(who);
-        if (tooMany.isPresent()) {
-            return late.refuse(call, tooMany.get());
-        }
+        return paced.start(calls.ofCaller(who), call, () -> ifFew(call, headers, next, who));
+    }
+
+    private <Q, R> ServerCall.Listener<Q> ifFew(
+            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next, String who) {
         if (open.enter(who) != Room.Entry.ADMITTED) {
             limits.refused(NetworkLimit.OPEN_CALLS_PER_CALLER);
             return Refusing.refuse(

@@ -17,7 +17,7 @@ public final class GrpcLimits {
     private static final int RESET_WINDOW_S = 30;
 
     private final Enforcement limits;
-    private final LateRefusals late = new LateRefusals();
+    private final PacedCalls paced = new PacedCalls();
     private final CallLimits calls;
     private final RequestDeadline deadline;
 
@@ -51,7 +51,7 @@ public final class GrpcLimits {
 
     /** For calls whose caller is not known yet. */
     public ServerInterceptor beforeAnyoneIsKnown() {
-        return new AddressLimit(calls, late);
+        return new AddressLimit(calls, paced);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class GrpcLimits {
      * @param caller who makes the call that is handled in this thread
      */
     public ServerInterceptor onceTheCallerIsKnown(Supplier<String> caller) {
-        return new CallerLimit(calls, limits, late, caller);
+        return new CallerLimit(calls, limits, paced, caller);
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.poneglyph.coordinator.access.front;
+package dev.poneglyph.coordinator.limit.grpc;
 
 import io.grpc.ServerCall;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what happens to a call until it is admitted. That is little: messages come only once they
+ * Keeps what happens to a call until it is begun. That is little: messages come only once they
  * are asked for.
  */
 final class DeferredListener<Q> extends ServerCall.Listener<Q> {
@@ -15,7 +15,7 @@ final class DeferredListener<Q> extends ServerCall.Listener<Q> {
     private final List<Consumer<ServerCall.Listener<Q>>> waiting = new ArrayList<>();
     private ServerCall.@Nullable Listener<Q> real;
 
-    /** The call is admitted, or refused: {@code listener} hears all that there was. */
+    /** The call is begun, or refused: {@code listener} hears all that there was. */
     synchronized void resolve(ServerCall.Listener<Q> listener) {
         real = listener;
         List<Consumer<ServerCall.Listener<Q>>> missed = List.copyOf(waiting);
