@@ -2,7 +2,7 @@
 
 attacker.py ATTACK GRPC_PORT HTTP_PORT   (the source address is FROM, 127.0.0.2)
 
-Writes "under way" once the attack is, and one line at the end. Speaks HTTP/1.1 and HTTP/2 by hand: what no client would send.
+Writes "under way" once the attack is ("under way until enough" where it has a number to reach, and "enough" then), and one line at the end. Speaks HTTP/1.1 and HTTP/2 by hand: what no client would send.
 Loopback is no line that could be full, so the attacker keeps to MBITS (200) a second, and to CONNECTS (1,000) connections a second.
 """
 
@@ -21,6 +21,7 @@ import time
 SOURCE = os.environ.get("FROM", "127.0.0.2")
 BYTES_PER_S = int(os.environ.get("MBITS", 200)) * 125000
 CONNECTS_PER_S = int(os.environ.get("CONNECTS", 1000))
+TINY_MESSAGES = int(os.environ.get("MESSAGES", 1000000))
 MEGABYTE = 1 << 20
 DATA, HEADERS, RST, SETTINGS, PING, GOAWAY, WINDOW, CONTINUATION = 0, 1, 3, 4, 6, 7, 8, 9
 END_STREAM, ACK, END_HEADERS = 1, 1, 4
@@ -65,11 +66,11 @@ def send_all(connection, content):
         connection.sendall(part)
 
 
-def say_under_way():
+def say_under_way(more=""):
     global under_way
     if not under_way:
         under_way = True
-        print("under way", flush=True)
+        print("under way" + more, flush=True)
 
 
 def connect(port):
@@ -322,30 +323,34 @@ def churn(grpc, _):
 
 
 def tiny_messages(grpc, _):
-    """Workers that talk without end: half of it is empty, half about attempts that never were."""
+    """Workers that talk without end, every other one about attempts that never were, the others about nothing at all."""
     attempt = field(1, b"nothing") + b"\x20\x01\x28\x07"
-    tiny = message(b"") + message(field(2, attempt))
-    per_chunk = 2 * (16384 // len(tiny))
-    chunk = tiny * (per_chunk // 2)
+    tiny = [message(b""), message(field(2, attempt))]
+    per_chunk = [16384 // len(each) for each in tiny]
+    chunks = [each * many for each, many in zip(tiny, per_chunk)]
     workers = []
+    enough = False
     while not stopped:
-        while len(workers) < 4:
+        while len(workers) < 8:
             connection = Http2(grpc)
             hello = field(1, b"chatty-%d" % counts["workers"]) + b"\x10\x01\x18\x01"
             counts["workers"] += 1
             stream = connection.begin(call(CONNECT))
             connection.data(stream, message(field(1, hello)))
-            workers.append((connection, stream))
+            workers.append((connection, stream, counts["workers"] % 2))
         sent = False
-        for connection, stream in workers:
+        for connection, stream, kind in workers:
             connection.read(0)
-            if connection.room(stream) >= len(chunk):
-                connection.data(stream, chunk)
-                counts["messages"] += per_chunk
+            if connection.room(stream) >= len(chunks[kind]):
+                connection.data(stream, chunks[kind])
+                counts["messages"] += per_chunk[kind]
                 sent = True
         workers = [each for each in workers if not each[0].ended and each[1] in each[0].stream_window]
         sent or time.sleep(0.01)
-        say_under_way()
+        say_under_way(" until enough")
+        if not enough and counts["messages"] >= TINY_MESSAGES:
+            enough = True
+            print("enough", flush=True)
 
 
 def tiny_calls(grpc, _):

@@ -58,7 +58,7 @@ slowed=
 rows=()
 # attack NAME
 attack() {
-    local name=$1 alone beside ratio health attacker watcher
+    local name=$1 alone beside ratio health attacker watcher began=$SECONDS
     alone=$before
     nice -n 19 python3 "$root/torture/attacker.py" "$name" "$port" "$http_port" >"$work/$name.log" 2>&1 &
     attacker=$!
@@ -68,6 +68,10 @@ attack() {
     watcher=$!
     pids+=("$watcher")
     beside=$(normals) || die "no normal job beside $name"
+    while grep -q 'until enough' "$work/$name.log" && ! grep -qx enough "$work/$name.log"; do
+        [ $((SECONDS - began)) -lt 300 ] || die "$name did not come to its number in 300 s"
+        beside+=$'\n'$(normal) || die "no normal job beside $name"
+    done
     kill "$watcher"
     kill -TERM "$attacker"
     wait "$attacker" || die "the attacker failed: $(tail -3 "$work/$name.log")"

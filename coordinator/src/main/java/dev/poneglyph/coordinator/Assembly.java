@@ -107,8 +107,7 @@ final class Assembly {
                         new BlobStorage(folder.blobs())));
     }
 
-    private ServiceContext context(
-            CoordinatorOptions options, EngineConfig config) {
+    private ServiceContext context(CoordinatorOptions options, EngineConfig config) {
         CoordinatorCore core = loop.core();
         return new ServiceContext(
                 config,

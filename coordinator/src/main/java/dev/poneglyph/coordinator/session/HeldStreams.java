@@ -14,7 +14,9 @@ import java.util.Queue;
  */
 final class HeldStreams {
 
-    /** Well below the silence that counts as lost: a worker held back is not taken for a dead one. */
+    /**
+     * Well below the silence that counts as lost: a worker held back is not taken for a dead one.
+     */
     static final long LONGEST_MS = 1_000;
 
     private record Held(Session session, long untilMs) {}
@@ -27,8 +29,7 @@ final class HeldStreams {
 
     HeldStreams(Enforcement limits) {
         this.limits = limits;
-        refusals =
-                new CallRates(limits.rate(NetworkLimit.REFUSED_REPORTS_PER_SECOND_AND_WORKER));
+        refusals = new CallRates(limits.rate(NetworkLimit.REFUSED_REPORTS_PER_SECOND_AND_WORKER));
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
-import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.coordinator.limit.Enforcement;
+import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.v1.Welcome;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -29,14 +29,7 @@ public record SessionSettings(
 
     /** Where nothing is traced, nothing to be proven, and limits are the usual ones. */
     public SessionSettings(Liveness liveness, Path probeFile, String probeText, Path blobRoot) {
-        this(
-                liveness,
-                probeFile,
-                probeText,
-                blobRoot,
-                _ -> "",
-                _ -> "",
-                Enforcement.standard());
+        this(liveness, probeFile, probeText, blobRoot, _ -> "", _ -> "", Enforcement.standard());
     }
 
     Welcome welcome(String worker, boolean withPass) {

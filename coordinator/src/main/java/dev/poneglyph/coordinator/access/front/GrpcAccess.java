@@ -1,11 +1,11 @@
 package dev.poneglyph.coordinator.access.front;
 
 import dev.poneglyph.coordinator.access.AccessControl;
-import dev.poneglyph.coordinator.limit.grpc.DeferredCall;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Proven;
+import dev.poneglyph.coordinator.limit.grpc.DeferredCall;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;

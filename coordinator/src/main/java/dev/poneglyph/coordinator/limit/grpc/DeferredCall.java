@@ -43,7 +43,8 @@ public final class DeferredCall {
             later.resolve(new ServerCall.Listener<>() {});
             call.close(
                     Status.INTERNAL.withDescription(
-                            "Expected to begin the call, but failed; the coordinator's log says why"),
+                            "Expected to begin the call, but failed; the coordinator's log says"
+                                    + " why"),
                     new Metadata());
         }
     }

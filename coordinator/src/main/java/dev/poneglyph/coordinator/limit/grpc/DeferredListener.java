@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what happens to a call until it is begun. That is little: messages come only once they
- * are asked for.
+ * Keeps what happens to a call until it is begun. That is little: messages come only once they are
+ * asked for.
  */
 final class DeferredListener<Q> extends ServerCall.Listener<Q> {
 
