@@ -70,9 +70,9 @@ final class BreakerApplier {
 
     private void change(String name, UnaryOperator<Breaker> move) {
         WorkerRecord worker = state.worker(name);
-        state.remove(State.breakerDeadline(worker.value));
+        state.remove(DeadlineRules.breakerDeadline(worker.value));
         state.replace(worker, worker.value.withBreaker(move.apply(worker.value.breaker())));
-        state.add(State.breakerDeadline(worker.value));
+        state.add(DeadlineRules.breakerDeadline(worker.value));
         state.touchedWorkers.add(worker);
     }
 }

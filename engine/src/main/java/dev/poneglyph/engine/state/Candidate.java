@@ -48,7 +48,7 @@ record Candidate(Pool.ReadyJob place, Offer offer) {
 
     private static Candidate fresh(Pool pool, Pool.ReadyJob first) {
         JobRecord job = first.job();
-        Task task = Objects.requireNonNull(job.stages[job.frontier()].head());
+        Task task = Objects.requireNonNull(job.stages[job.frontier()].queue().head());
         int candidates = pool.available().size();
         Choice choice =
                 candidates == 1 ? Choice.ONLY_ONE : new Choice(ChoiceReason.BEST, candidates);
@@ -60,7 +60,7 @@ record Candidate(Pool.ReadyJob place, Offer offer) {
         for (Pool.ReadyJob each : pool.retrying) {
             JobRecord job = each.job();
             StageRecord stage = job.stages[job.frontier()];
-            for (int index : stage.retries().first(TASK_LOOKAHEAD)) {
+            for (int index : stage.queue().retries().first(TASK_LOOKAHEAD)) {
                 Offer offer = offer(pool, stage.task(index), workers);
                 if (offer != null) {
                     return new Candidate(

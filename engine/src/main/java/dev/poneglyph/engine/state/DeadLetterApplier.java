@@ -62,7 +62,7 @@ final class DeadLetterApplier {
                         e.by(),
                         atMs);
         state.redrives.put(redrive.id(), redrive);
-        state.add(State.redriveDeadline(redrive));
+        state.add(DeadlineRules.redriveDeadline(redrive));
         state.redriveBooks.await(redrive, 0, redrive.tasks().size(), 1);
     }
 
@@ -96,9 +96,9 @@ final class DeadLetterApplier {
     }
 
     private void replace(Redrive before, Redrive next) {
-        state.remove(State.redriveDeadline(before));
+        state.remove(DeadlineRules.redriveDeadline(before));
         state.redrives.put(next.id(), next);
-        state.add(State.redriveDeadline(next));
+        state.add(DeadlineRules.redriveDeadline(next));
     }
 
     private Redrive redrive(String id) {

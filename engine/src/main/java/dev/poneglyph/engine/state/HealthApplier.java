@@ -66,9 +66,9 @@ final class HealthApplier {
     }
 
     private void replace(JobRecord job, JobHealth next) {
-        state.remove(State.probeDeadline(job));
+        state.remove(DeadlineRules.probeDeadline(job));
         job.health = next;
-        state.add(State.probeDeadline(job));
+        state.add(DeadlineRules.probeDeadline(job));
         state.refresh(job);
     }
 

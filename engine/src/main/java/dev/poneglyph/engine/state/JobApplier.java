@@ -45,7 +45,7 @@ final class JobApplier {
                     atMs);
         }
         state.pools.admit(job);
-        state.add(State.jobDeadline(job));
+        state.add(DeadlineRules.jobDeadline(job));
         state.refresh(job);
         state.touchedJobs.add(job);
     }
@@ -128,11 +128,11 @@ final class JobApplier {
         JobRecord job = touch(e.jobId());
         state.forgetDeadlines(job);
         state.pools.dismiss(job);
-        state.remove(State.stragglerDeadline(job));
+        state.remove(DeadlineRules.stragglerDeadline(job));
         job.stragglerCheckMs = 0;
         for (StageRecord stage : job.stages) {
             Invariants.require(stage.unfinished() == 0, "all tasks of a final job final", e);
-            stage.forgetQueue();
+            stage.queue().forget();
         }
         job.state = e.state();
         job.reason = e.reason();
@@ -155,9 +155,9 @@ final class JobApplier {
 
     void stragglersChecked(Event.StragglersChecked e) {
         JobRecord job = touch(e.jobId());
-        state.remove(State.stragglerDeadline(job));
+        state.remove(DeadlineRules.stragglerDeadline(job));
         job.stragglerCheckMs = e.nextMs();
-        state.add(State.stragglerDeadline(job));
+        state.add(DeadlineRules.stragglerDeadline(job));
     }
 
     /** A final job goes on: what was cancelled with it waits again, what was given up does not. */
@@ -175,7 +175,7 @@ final class JobApplier {
             restoreCancelled(stage, atMs);
         }
         state.pools.admit(job);
-        state.add(State.jobDeadline(job));
+        state.add(DeadlineRules.jobDeadline(job));
         state.refresh(job);
     }
 

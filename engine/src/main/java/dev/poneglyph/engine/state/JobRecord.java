@@ -237,15 +237,6 @@ final class JobRecord implements JobView {
     }
 
     @Override
-    public int deadLetters() {
-        int sum = 0;
-        for (StageRecord stage : stages) {
-            sum += stage.deadLetters();
-        }
-        return sum;
-    }
-
-    @Override
     public int awaitingRedrive() {
         return awaitingRedrive;
     }
@@ -253,14 +244,5 @@ final class JobRecord implements JobView {
     /** Whether it is final and must still be kept. */
     boolean isPinned() {
         return state.isFinal() && (deadLetters() > 0 || awaitingRedrive > 0);
-    }
-
-    @Override
-    public int taskCount() {
-        int sum = 0;
-        for (StageRecord stage : stages) {
-            sum += stage.size();
-        }
-        return sum;
     }
 }

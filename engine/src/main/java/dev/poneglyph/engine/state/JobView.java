@@ -69,11 +69,23 @@ public interface JobView {
     int frontier();
 
     /** All stages' dead letters together. */
-    int deadLetters();
+    default int deadLetters() {
+        int sum = 0;
+        for (int s = 0; s < stageCount(); s++) {
+            sum += stage(s).deadLetters();
+        }
+        return sum;
+    }
 
     /** Its tasks that a redrive which goes on has not reached yet. */
     int awaitingRedrive();
 
     /** All stages' tasks together. */
-    int taskCount();
+    default int taskCount() {
+        int sum = 0;
+        for (int s = 0; s < stageCount(); s++) {
+            sum += stage(s).size();
+        }
+        return sum;
+    }
 }

@@ -38,7 +38,7 @@ final class LeaseBooks {
         if (job.health.state() == SystemicState.PROBING && job.health.probeToken() == 0) {
             job.health = job.health.probedBy(ref.token());
         }
-        state.add(state.attemptDeadline(job, task, attempt));
+        state.add(DeadlineRules.attemptDeadline(state.config, job, task, attempt));
         state.totals.attemptsAssigned++;
     }
 
@@ -58,7 +58,7 @@ final class LeaseBooks {
         WorkerRecord worker = state.worker(attempt.worker());
         state.removeLease(worker, attempt.ref());
         state.pools.ended(job);
-        state.remove(state.attemptDeadline(job, task, attempt));
+        state.remove(DeadlineRules.attemptDeadline(state.config, job, task, attempt));
         if (job.health.probeToken() == attempt.ref().token()) {
             job.health = job.health.probedBy(0);
         }

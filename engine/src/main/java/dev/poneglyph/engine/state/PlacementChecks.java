@@ -64,13 +64,13 @@ final class PlacementChecks {
 
     private void checkJob(JobRecord job, Pool pool) {
         StageRecord stage = job.stages[job.frontier()];
-        Task head = stage.head();
+        Task head = stage.queue().head();
         boolean may = job.mayLease();
         Pool.ReadyJob fresh =
                 may && head != null ? Pool.ReadyJob.of(job, head.readySequence()) : null;
         Invariants.require(
                 fresh == null ? job.fresh == null : fresh.equals(job.fresh), "its place", job.id());
-        long retry = stage.retries().headSequence();
+        long retry = stage.queue().retries().headSequence();
         Pool.ReadyJob retrying = may && retry > 0 ? Pool.ReadyJob.of(job, retry) : null;
         Invariants.require(
                 retrying == null ? job.retrying == null : retrying.equals(job.retrying),
@@ -94,7 +94,7 @@ final class PlacementChecks {
     }
 
     private void checkRetries(StageRecord stage, Pool pool) {
-        for (int index : stage.retries().first(Candidate.TASK_LOOKAHEAD)) {
+        for (int index : stage.queue().retries().first(Candidate.TASK_LOOKAHEAD)) {
             List<String> avoided = Avoidance.workers(stage.task(index));
             boolean mayAvoid = false;
             for (WorkerRecord record : state.workers.values()) {

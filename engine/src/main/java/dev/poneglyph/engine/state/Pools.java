@@ -93,8 +93,8 @@ final class Pools {
         }
         StageRecord stage = job.stages[job.frontier()];
         boolean may = job.mayLease();
-        long fresh = may ? stage.headSequence() : Pool.NO_TASK;
-        long retrying = may ? stage.retries().headSequence() : Pool.NO_TASK;
+        long fresh = may ? stage.queue().headSequence() : Pool.NO_TASK;
+        long retrying = may ? stage.queue().retries().headSequence() : Pool.NO_TASK;
         pool.place(job, fresh, retrying);
         classify(pool);
     }

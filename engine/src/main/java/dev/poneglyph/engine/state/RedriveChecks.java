@@ -26,7 +26,7 @@ final class RedriveChecks {
         Map<String, Integer> awaiting = new HashMap<>();
         for (Redrive redrive : state.redrives.values()) {
             check(redrive);
-            Deadline due = State.redriveDeadline(redrive);
+            Deadline due = DeadlineRules.redriveDeadline(redrive);
             if (due != null) {
                 deadlines.add(due);
             }

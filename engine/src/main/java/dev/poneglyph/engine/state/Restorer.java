@@ -55,12 +55,12 @@ final class Restorer {
         state.set(record, worker);
         state.workers.put(worker.name(), record);
         state.pools.connect(record);
-        state.add(State.breakerDeadline(worker));
+        state.add(DeadlineRules.breakerDeadline(worker));
     }
 
     private void redrive(Redrive redrive) {
         state.redrives.put(redrive.id(), redrive);
-        state.add(State.redriveDeadline(redrive));
+        state.add(DeadlineRules.redriveDeadline(redrive));
         if (RedriveBooks.goesOn(redrive)) {
             state.redriveBooks.await(redrive, redrive.next(), redrive.tasks().size(), 1);
         }
@@ -76,16 +76,16 @@ final class Restorer {
         }
         JobRecord record = new JobRecord(job, stages);
         state.jobs.put(job.id(), record);
-        state.add(State.stragglerDeadline(record));
+        state.add(DeadlineRules.stragglerDeadline(record));
         tasks.forEach(stage -> stage.forEach(task -> indexes(record, task)));
         if (job.state().isFinal()) {
             state.finalJobs.add(record);
-            record.stages().forEach(StageRecord::forgetQueue);
+            record.stages().forEach(stage -> stage.queue().forget());
         } else {
             state.unfinishedJobsTasks += record.taskCount();
             state.pools.admit(record);
-            state.add(State.jobDeadline(record));
-            state.add(State.probeDeadline(record));
+            state.add(DeadlineRules.jobDeadline(record));
+            state.add(DeadlineRules.probeDeadline(record));
             state.refresh(record);
         }
         state.deadLetters.restored(record);
@@ -93,13 +93,13 @@ final class Restorer {
     }
 
     private void indexes(JobRecord job, Task task) {
-        state.add(State.retryDeadline(task));
+        state.add(DeadlineRules.retryDeadline(task));
         for (Attempt attempt : task.attempts()) {
             if (attempt.isLive()) {
                 state.addLease(state.worker(attempt.worker()), attempt.ref());
                 job.leases++;
                 state.pools.held(job, 1);
-                state.add(state.attemptDeadline(job, task, attempt));
+                state.add(DeadlineRules.attemptDeadline(state.config, job, task, attempt));
             }
         }
     }

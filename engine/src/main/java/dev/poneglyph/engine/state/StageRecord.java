@@ -1,10 +1,7 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.job.StageProgress;
-import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.speculation.Durations;
-import dev.poneglyph.engine.state.index.ReadyQueue;
-import dev.poneglyph.engine.state.index.RetryQueue;
 import dev.poneglyph.engine.state.index.TaskChunks;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
@@ -13,14 +10,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stage: its tasks, how many are where, and which of them wait for a worker. */
+/** A stage: its tasks, and how many are where. */
 final class StageRecord implements StageView {
 
     private final String name;
     private final TaskChunks tasks = new TaskChunks();
     private final int[] byState = new int[TaskState.values().length];
-    private final ReadyQueue ready = new ReadyQueue();
-    private final RetryQueue retries = new RetryQueue();
+    private final StageQueue queue = new StageQueue(tasks);
     private final Durations durations = new Durations();
 
     /** Of the attempts that are committed. */
@@ -40,7 +36,7 @@ final class StageRecord implements StageView {
         tasks.add(task);
         byState[task.state().ordinal()]++;
         setAside(null, task);
-        queue(task);
+        queue.add(task);
         Attempt committed = task.committed();
         if (committed != null) {
             committed(committed);
@@ -56,12 +52,7 @@ final class StageRecord implements StageView {
         byState[old.state().ordinal()]--;
         byState[next.state().ordinal()]++;
         setAside(old, next);
-        if (waits(old) && (!waits(next) || old.readySequence() != next.readySequence())) {
-            retries.remove(old.readySequence());
-        }
-        if (!waits(old) || old.readySequence() != next.readySequence()) {
-            queue(next);
-        }
+        queue.replaced(old, next);
     }
 
     /** A commit that counts from now on. */
@@ -93,50 +84,9 @@ final class StageRecord implements StageView {
         }
     }
 
-    private void queue(Task task) {
-        if (waits(task)) {
-            if (Avoidance.concerns(task)) {
-                retries.add(task.readySequence(), task.id().index());
-            } else {
-                ready.push(task.readySequence(), task.id().index());
-            }
-        }
-    }
-
-    private static boolean waits(Task task) {
-        return task.state() == TaskState.PENDING && task.readySequence() > 0;
-    }
-
-    /**
-     * The task that has waited longest of those that have failed nowhere; forgets queue entries
-     * that are out of date.
-     */
-    @Nullable Task head() {
-        while (!ready.isEmpty()) {
-            Task task = tasks.get(ready.headIndex());
-            boolean waits = waits(task) && task.readySequence() == ready.headSequence();
-            if (waits && !Avoidance.concerns(task)) {
-                return task;
-            }
-            ready.pop();
-        }
-        return null;
-    }
-
-    /** The place of {@link #head}; 0 where there is none. */
-    long headSequence() {
-        Task head = head();
-        return head == null ? 0 : head.readySequence();
-    }
-
-    /** Tasks that wait and have failed somewhere. */
-    RetryQueue retries() {
-        return retries;
-    }
-
-    void forgetQueue() {
-        ready.clear();
-        retries.clear();
+    /** Which of them wait for a worker, and in which order. */
+    StageQueue queue() {
+        return queue;
     }
 
     long committedMs() {
@@ -258,10 +208,7 @@ final class StageRecord implements StageView {
 
     @Override
     public @Nullable Task nextReady() {
-        Task fresh = head();
-        long retry = retries.headSequence();
-        boolean retryIsOlder = retry > 0 && (fresh == null || retry < fresh.readySequence());
-        return retryIsOlder ? tasks.get(retries.first(1).getFirst()) : fresh;
+        return queue.nextReady();
     }
 
     @Override

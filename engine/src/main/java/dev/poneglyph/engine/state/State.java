@@ -4,9 +4,7 @@ import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.breaker.BreakerRules;
 import dev.poneglyph.engine.deadletter.Redrive;
-import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.deadline.Deadline;
-import dev.poneglyph.engine.job.SystemicState;
 import dev.poneglyph.engine.placement.Ramp;
 import dev.poneglyph.engine.state.index.Deadlines;
 import dev.poneglyph.engine.state.index.IsolationCap;
@@ -19,7 +17,6 @@ import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
-import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
 import java.util.LinkedHashMap;
@@ -137,121 +134,33 @@ final class State {
                 && BreakerRules.permits(worker.breaker(), config.breaker());
     }
 
-    /** The deadline that follows from the task's own state, if any. */
-    static @Nullable Deadline retryDeadline(Task task) {
-        Attempt last = task.lastAttempt();
-        return task.state() == TaskState.RETRY_PENDING && last != null
-                ? new Deadline.RetryDue(task.dueMs(), task.id(), last.ref().token())
-                : null;
-    }
-
-    /** The deadline that follows from a live attempt: it must begin in time, and then end. */
-    @Nullable Deadline attemptDeadline(JobRecord job, Task task, Attempt attempt) {
-        return switch (attempt.outcome()) {
-            case ASSIGNED -> startDeadline(attempt);
-            case RUNNING -> executionDeadline(job, task, attempt);
-            case COMPLETED, FAILED, RELEASED -> null;
-        };
-    }
-
-    private @Nullable Deadline startDeadline(Attempt attempt) {
-        long timeoutMs = config.startTimeout().toMillis();
-        return timeoutMs > 0
-                ? new Deadline.StartTimeout(
-                        Deadline.after(attempt.assignedAtMs(), timeoutMs), attempt.ref())
-                : null;
-    }
-
-    private static @Nullable Deadline executionDeadline(JobRecord job, Task task, Attempt attempt) {
-        long timeoutMs = job.policy().executionTimeout(task.policy()).toMillis();
-        return timeoutMs > 0
-                ? new Deadline.AttemptTimeout(
-                        Deadline.after(attempt.startedAtMs(), timeoutMs), attempt.ref())
-                : null;
-    }
-
-    static @Nullable Deadline breakerDeadline(Worker worker) {
-        return BreakerRules.isIsolated(worker.breaker())
-                ? new Deadline.BreakerWait(worker.breaker().openUntilMs(), worker.name())
-                : null;
-    }
-
-    static @Nullable Deadline stragglerDeadline(JobRecord job) {
-        return job.stragglerCheckMs > 0
-                ? new Deadline.StragglerCheck(job.stragglerCheckMs, job.id())
-                : null;
-    }
-
-    static @Nullable Deadline probeDeadline(JobRecord job) {
-        return job.health.state() == SystemicState.PAUSED
-                ? new Deadline.JobProbe(job.health.probeAtMs(), job.id())
-                : null;
-    }
-
-    /** The deadline of the whole job, if it has one and is not final. */
-    static @Nullable Deadline jobDeadline(JobRecord job) {
-        long timeoutMs = job.policy().timeouts().total().toMillis();
-        return job.state.isFinal() || timeoutMs == 0
-                ? null
-                : new Deadline.JobTimeout(Deadline.after(job.beganAtMs(), timeoutMs), job.id());
-    }
-
-    /**
-     * When the first task of the job's queue has waited too long. One deadline a job will do: what
-     * waits behind it is looked at when it is due, or becomes the first.
-     */
-    static @Nullable Deadline scheduleDeadline(JobRecord job) {
-        long timeoutMs = job.policy().timeouts().scheduleToStart().toMillis();
-        boolean waits = !job.state.isFinal() && job.health.state() == SystemicState.HEALTHY;
-        Task head = timeoutMs > 0 && waits ? job.stages[job.frontier()].nextReady() : null;
-        return head == null
-                ? null
-                : new Deadline.ScheduleTimeout(
-                        Deadline.after(job.waitsSinceMs(head), timeoutMs), job.id());
-    }
-
     /** To be called after anything that may have changed the job's head task or its pauses. */
     void refresh(JobRecord job) {
         pools.refresh(job);
         if (job.policy().timeouts().scheduleToStart().isPositive()) {
             remove(job.scheduleDeadline);
-            job.scheduleDeadline = scheduleDeadline(job);
+            job.scheduleDeadline = DeadlineRules.scheduleDeadline(job);
             add(job.scheduleDeadline);
         }
     }
 
     /** Its job is about to be final: what was to happen by itself does not. */
     void forgetDeadlines(JobRecord job) {
-        remove(jobDeadline(job));
-        remove(probeDeadline(job));
+        remove(DeadlineRules.jobDeadline(job));
+        remove(DeadlineRules.probeDeadline(job));
         remove(job.scheduleDeadline);
         job.scheduleDeadline = null;
-    }
-
-    /** When the dead letters of a final job have been kept for as long as was configured. */
-    @Nullable Deadline expiryDeadline(JobRecord job) {
-        long retentionMs = config.deadLetterRetention().toMillis();
-        return retentionMs > 0 && job.state.isFinal() && job.deadLetters() > 0
-                ? new Deadline.DeadLetterExpiry(
-                        Deadline.after(job.finishedAtMs, retentionMs), job.id())
-                : null;
     }
 
     /** To be called after anything that may have changed why a final job is kept, or how long. */
     void keepOrLetGo(JobRecord job) {
         finalJobs.refresh(job);
-        Deadline next = expiryDeadline(job);
+        Deadline next = DeadlineRules.expiryDeadline(config, job);
         if (!Objects.equals(next, job.expiry)) {
             remove(job.expiry);
             add(next);
             job.expiry = next;
         }
-    }
-
-    static @Nullable Deadline redriveDeadline(Redrive redrive) {
-        return redrive.state() == RedriveState.RUNNING
-                ? new Deadline.RedriveDue(redrive.nextMs(), redrive.id())
-                : null;
     }
 
     Attempt attempt(AttemptRef ref) {

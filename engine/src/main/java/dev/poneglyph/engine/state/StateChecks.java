@@ -49,7 +49,7 @@ final class StateChecks {
         state.finalJobs.check(state.jobs.values());
         state.deadLetters.check(state.jobs.values());
         new RedriveChecks(state).checkAll().forEach(this::addDeadline);
-        state.jobs.values().forEach(job -> addDeadline(state.expiryDeadline(job)));
+        state.jobs.values().forEach(job -> addDeadline(DeadlineRules.expiryDeadline(state.config, job)));
         leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
@@ -64,11 +64,11 @@ final class StateChecks {
         for (JobRecord job : state.jobs.values()) {
             unfinished += job.state.isFinal() ? 0 : job.taskCount();
             JobChecks.checkJob(state, job);
-            addDeadline(State.stragglerDeadline(job));
+            addDeadline(DeadlineRules.stragglerDeadline(job));
             jobLeases = 0;
-            addDeadline(State.jobDeadline(job));
-            addDeadline(State.probeDeadline(job));
-            addDeadline(State.scheduleDeadline(job));
+            addDeadline(DeadlineRules.jobDeadline(job));
+            addDeadline(DeadlineRules.probeDeadline(job));
+            addDeadline(DeadlineRules.scheduleDeadline(job));
             for (StageRecord stage : job.stages) {
                 checkStage(job, stage);
             }
@@ -113,13 +113,13 @@ final class StateChecks {
             boolean waits = task.state() == TaskState.PENDING && task.readySequence() > 0;
             if (waits && Avoidance.concerns(task)) {
                 retries++;
-                Invariants.require(stage.retries().has(task), "a place among retries", task);
+                Invariants.require(stage.queue().retries().has(task), "a place among retries", task);
             } else if (waits && (first == null || task.readySequence() < first.readySequence())) {
                 first = task;
             }
         }
-        Invariants.require(retries == stage.retries().size(), "only retries there", job.id());
-        Invariants.require(stage.head() == first, "the head of the queue", job.id());
+        Invariants.require(retries == stage.queue().retries().size(), "only retries there", job.id());
+        Invariants.require(stage.queue().head() == first, "the head of the queue", job.id());
     }
 
     /** Gathers what the live attempts of a task hold and wait for. */
@@ -128,10 +128,10 @@ final class StateChecks {
             if (attempt.isLive()) {
                 jobLeases++;
                 held(attempt.worker()).add(attempt.ref());
-                addDeadline(state.attemptDeadline(job, task, attempt));
+                addDeadline(DeadlineRules.attemptDeadline(state.config, job, task, attempt));
             }
         }
-        addDeadline(State.retryDeadline(task));
+        addDeadline(DeadlineRules.retryDeadline(task));
     }
 
     private List<AttemptRef> held(String worker) {
@@ -146,7 +146,7 @@ final class StateChecks {
 
     private void checkWorkerIndexes(WorkerRecord record) {
         WorkerChecks.checkWorker(state, record);
-        addDeadline(State.breakerDeadline(record.value));
+        addDeadline(DeadlineRules.breakerDeadline(record.value));
         List<AttemptRef> held = held(record.value.name());
         Invariants.require(record.leases.equals(held), "the leases of its attempts", record.value);
         for (AttemptRef ref : held) {

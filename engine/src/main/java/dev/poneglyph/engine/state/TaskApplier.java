@@ -47,9 +47,9 @@ final class TaskApplier {
         Task task = task(e.attempt().task());
         Attempt before = attempt(task, e.attempt());
         Attempt attempt = before.started(atMs);
-        state.remove(state.attemptDeadline(job, task, before));
+        state.remove(DeadlineRules.attemptDeadline(state.config, job, task, before));
         put(job, TaskEdit.changed(task, TaskMove.ATTEMPT_STARTED, attempt));
-        state.add(state.attemptDeadline(job, task, attempt));
+        state.add(DeadlineRules.attemptDeadline(state.config, job, task, attempt));
     }
 
     void completed(Event.TaskCompleted e, long atMs) {
@@ -59,7 +59,7 @@ final class TaskApplier {
         if (attempt.isLive()) {
             leases.end(job, task, attempt);
         }
-        state.remove(State.retryDeadline(task));
+        state.remove(DeadlineRules.retryDeadline(task));
         Charges held = Charges.held(attempt);
         Attempt committed = attempt.completed(atMs);
         Task next = TaskEdit.completed(task, committed, e.result(), held);
@@ -108,7 +108,7 @@ final class TaskApplier {
         Task next = TaskEdit.retrying(task, e.dueMs());
         put(job, next);
         job.retryAccount = job.retryAccount.oneMore();
-        state.add(State.retryDeadline(next));
+        state.add(DeadlineRules.retryDeadline(next));
         state.totals.tasksRetried++;
     }
 
@@ -119,7 +119,7 @@ final class TaskApplier {
         if (atOnce) {
             state.totals.tasksRetried++;
         }
-        state.remove(State.retryDeadline(task));
+        state.remove(DeadlineRules.retryDeadline(task));
         // What goes on at once keeps its place, or it would wait for all that was queued since;
         // what waits for its job does not, or the same task would be every probe.
         long place = atOnce ? task.readySequence() : state.nextReadySequence++;
@@ -129,7 +129,7 @@ final class TaskApplier {
     void deadLettered(Event.TaskDeadLettered e, long atMs) {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
-        state.remove(State.retryDeadline(task));
+        state.remove(DeadlineRules.retryDeadline(task));
         Task next = TaskEdit.setAside(task, e, atMs);
         put(job, next);
         state.deadLetters.added(job);
@@ -140,7 +140,7 @@ final class TaskApplier {
     void cancelled(Event.TaskCancelled e) {
         JobRecord job = touch(e.task());
         Task task = task(e.task());
-        state.remove(State.retryDeadline(task));
+        state.remove(DeadlineRules.retryDeadline(task));
         Task next = TaskEdit.cancelled(task, TaskMove.TASK_CANCELLED, e.reason());
         put(job, next);
         state.redriveBooks.moved(task, next);

@@ -77,7 +77,7 @@ final class WorkerApplier {
     void forgotten(Event.WorkerForgotten e) {
         WorkerRecord worker = state.worker(e.worker());
         Invariants.require(worker.leases.isEmpty(), "a forgotten worker to hold nothing", e);
-        state.remove(State.breakerDeadline(worker.value));
+        state.remove(DeadlineRules.breakerDeadline(worker.value));
         state.pools.disconnect(worker);
         state.workers.remove(e.worker());
         state.touchedWorkers.remove(worker);
@@ -93,9 +93,9 @@ final class WorkerApplier {
 
     private void change(String name, UnaryOperator<Worker> change) {
         WorkerRecord worker = state.worker(name);
-        state.remove(State.breakerDeadline(worker.value));
+        state.remove(DeadlineRules.breakerDeadline(worker.value));
         state.replace(worker, change.apply(worker.value));
-        state.add(State.breakerDeadline(worker.value));
+        state.add(DeadlineRules.breakerDeadline(worker.value));
         state.touchedWorkers.add(worker);
     }
 }
