@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,24 +40,13 @@ final class DeliveryWorker implements LoopPart {
     private final DeliveryRun run;
     private final Function<WorkerLink, SessionDoor> doors;
     private final String version;
-    private final Map<Long, Held> held = new HashMap<>();
+    private final Map<Long, HeldDelivery> held = new HashMap<>();
     private long incarnation;
     private @Nullable Link link;
     private boolean wanted;
     private boolean leaving;
     private boolean over;
     private long nextMs = Long.MIN_VALUE;
-
-    /** An attempt that runs, or one that has ended and is not acknowledged yet. */
-    private static final class Held {
-        private final Assignment assignment;
-        private @Nullable Future<?> running;
-        private @Nullable WorkerMessage end;
-
-        Held(Assignment assignment) {
-            this.assignment = assignment;
-        }
-    }
 
     DeliveryWorker(
             Loop loop,
@@ -82,14 +70,10 @@ final class DeliveryWorker implements LoopPart {
     void handBack() {
         over = true;
         var back = WorkerMessage.newBuilder();
-        for (Held each : held.values()) {
-            Future<?> running = each.running;
-            if (running != null && each.end == null) {
-                running.cancel(true);
-                back.addHandedBack(
-                        HandedBack.newBuilder()
-                                .setAttempt(each.assignment.getAttempt())
-                                .setReason("the coordinator stops"));
+        for (HeldDelivery each : held.values()) {
+            HandedBack given = each.handBack("the coordinator stops");
+            if (given != null) {
+                back.addHandedBack(given);
             }
         }
         Link open = link;
@@ -171,10 +155,10 @@ final class DeliveryWorker implements LoopPart {
         if (held.containsKey(token)) {
             return;
         }
-        var begun = new Held(assignment);
+        var begun = new HeldDelivery(assignment);
         held.put(token, begun);
         up(WorkerMessage.newBuilder().addStarted(assignment.getAttempt()).build());
-        begun.running = executor.submit(() -> execute(token, assignment));
+        begun.runs(executor.submit(() -> execute(token, assignment)));
     }
 
     private void execute(long token, Assignment assignment) {
@@ -191,25 +175,23 @@ final class DeliveryWorker implements LoopPart {
     }
 
     private void ended(long token, WorkerMessage end) {
-        Held ended = held.get(token);
+        HeldDelivery ended = held.get(token);
         if (ended != null) {
-            ended.end = end;
+            ended.ended(end);
             report(ended);
         }
     }
 
-    private void report(Held ended) {
-        WorkerMessage end = ended.end;
+    private void report(HeldDelivery ended) {
+        WorkerMessage end = ended.end();
         if (end != null) {
             up(leaving ? end : end.toBuilder().setCredit(1).build());
         }
     }
 
     private void cancel(long token) {
-        Held cancelled = held.remove(token);
-        Future<?> running = cancelled == null ? null : cancelled.running;
-        if (running != null) {
-            running.cancel(true);
+        HeldDelivery cancelled = held.remove(token);
+        if (cancelled != null && cancelled.interrupt()) {
             up(WorkerMessage.newBuilder().setCredit(1).build());
         }
     }

@@ -49,7 +49,9 @@ final class StateChecks {
         state.finalJobs.check(state.jobs.values());
         state.deadLetters.check(state.jobs.values());
         new RedriveChecks(state).checkAll().forEach(this::addDeadline);
-        state.jobs.values().forEach(job -> addDeadline(DeadlineRules.expiryDeadline(state.config, job)));
+        state.jobs
+                .values()
+                .forEach(job -> addDeadline(DeadlineRules.expiryDeadline(state.config, job)));
         leases.values().forEach(list -> list.sort(Comparator.comparingLong(AttemptRef::token)));
         state.workers.values().forEach(this::checkWorkerIndexes);
         Invariants.require(
@@ -113,12 +115,14 @@ final class StateChecks {
             boolean waits = task.state() == TaskState.PENDING && task.readySequence() > 0;
             if (waits && Avoidance.concerns(task)) {
                 retries++;
-                Invariants.require(stage.queue().retries().has(task), "a place among retries", task);
+                Invariants.require(
+                        stage.queue().retries().has(task), "a place among retries", task);
             } else if (waits && (first == null || task.readySequence() < first.readySequence())) {
                 first = task;
             }
         }
-        Invariants.require(retries == stage.queue().retries().size(), "only retries there", job.id());
+        Invariants.require(
+                retries == stage.queue().retries().size(), "only retries there", job.id());
         Invariants.require(stage.queue().head() == first, "the head of the queue", job.id());
     }
 
