@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the {@code poneglyph} command in processes of its own, with output below one folder. */
@@ -17,6 +18,14 @@ final class Poneglyph {
 
     private static final int HEAP_MIB = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** A command that lives for a second gains nothing of the slower compiler. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+    /** Which commands live longer, as the launcher has it. */
+    private static final Set<String> LONG_LIVED =
+            Set.of("coordinator", "worker", "run", "bench", "demo", "simulate", "replay");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -86,12 +95,15 @@ final class Poneglyph {
 
     /** Starts {@code poneglyph arguments…}. */
     Running start(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
+        List<String> command = new ArrayList<>(JavaCommand.of(HEAP_MIB, List.of(arguments)));
+        if (!LONG_LIVED.contains(arguments[0])) {
+            command.add(1, QUICK);
+        }
         Path out = folder.resolve("command-" + processes + ".out");
         Path err = folder.resolve("command-" + processes + ".err");
         processes++;
         var builder =
-                new ProcessBuilder(JavaCommand.of(HEAP_MIB, all))
+                new ProcessBuilder(command)
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PONEGLYPH_"));

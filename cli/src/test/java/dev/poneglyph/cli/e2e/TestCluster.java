@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.poneglyph.cli.output.Names;
+import dev.poneglyph.client.PoneglyphClient;
+import dev.poneglyph.protocol.v1.ListTasksRequest;
+import dev.poneglyph.protocol.v1.ListWorkersRequest;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -116,29 +121,59 @@ final class TestCluster implements AutoCloseable {
         workers.clear();
     }
 
-    /** Waits until at least {@code count} tasks of {@code job} are in {@code state}. */
+    /**
+     * Waits until at least {@code count} tasks of {@code job}, which may yet be on its way, are in
+     * {@code state}, and has the command tell the same.
+     */
     void awaitTasks(String job, String state, int count) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    JsonNode tasks =
-                            ask("tasks", "--job", job, "--state", state).json().path("tasks");
-                    assertThat(tasks.size()).isGreaterThanOrEqualTo(count);
+        try (var client = client()) {
+            await().atMost(PATIENCE)
+                    .ignoreException(StatusRuntimeException.class)
+                    .untilAsserted(() ->
+                            assertThat(tasks(client, job, state)).isGreaterThanOrEqualTo(count));
+        }
+        JsonNode told = ask("tasks", "--job", job, "--state", state).json().path("tasks");
+        assertThat(told.size()).isGreaterThanOrEqualTo(count);
+    }
+
+    private static long tasks(PoneglyphClient client, String job, String state) {
+        return client
+                .jobs()
+                .listTasks(ListTasksRequest.newBuilder().setJobId(job).setLimit(1_000).build())
+                .getTasksList()
+                .stream()
+                .filter(task -> Names.of(task.getState()).equals(state))
+                .count();
+    }
+
+    /** Waits until worker {@code name} is in {@code state}, and has the command tell the same. */
+    void awaitWorker(String name, String state) {
+        try (var client = client()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(workerState(client, name)).isEqualTo(state));
+        }
+        assertThat(ask("workers").json().path("workers"))
+                .anySatisfy(worker -> {
+                    assertThat(worker.path("name").asText()).isEqualTo(name);
+                    assertThat(worker.path("state").asText()).isEqualTo(state);
                 });
     }
 
-    /** Waits until worker {@code name} is in {@code state}. */
-    void awaitWorker(String name, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(workerState(name)).isEqualTo(state));
+    private static String workerState(PoneglyphClient client, String name) {
+        return client
+                .jobs()
+                .listWorkers(ListWorkersRequest.getDefaultInstance())
+                .getWorkersList()
+                .stream()
+                .filter(worker -> worker.getName().equals(name))
+                .map(worker -> Names.of(worker.getState()))
+                .findFirst()
+                .orElse("unknown");
     }
 
-    private String workerState(String name) {
-        for (JsonNode worker : ask("workers").json().path("workers")) {
-            if (worker.path("name").asText().equals(name)) {
-                return worker.path("state").asText();
-            }
-        }
-        return "unknown";
+    /** One connection for many looks: a command of its own for each look is too slow. */
+    private PoneglyphClient client() {
+        return PoneglyphClient.connect("127.0.0.1", port, PATIENCE);
     }
 
     private Poneglyph.Running launchCoordinator() {
