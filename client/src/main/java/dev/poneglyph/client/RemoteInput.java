@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A streamed read that asks for the next chunk when the last is used up, and goes on where it was
  * when the stream broke. For one thread.
  */
 final class RemoteInput extends InputStream {
+
+    /** A cancelled call ends at once; only a thread that hangs is waited for so long. */
+    private static final long LONGEST_DRAIN_MS = 1_000;
 
     private final DataServiceBlockingV2Stub data;
     private final URI uri;
@@ -81,6 +86,25 @@ final class RemoteInput extends InputStream {
         chunk = ByteString.EMPTY;
         position = 0;
         call.cancel("The reader closed the stream", null);
+        drain();
+    }
+
+    /** What has come and is not read would keep its memory outside of the heap for ever. */
+    private void drain() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (call.read(LONGEST_DRAIN_MS, TimeUnit.MILLISECONDS) != null) {
+                // let go of
+            }
+        } catch (StatusException | TimeoutException e) {
+            return; // as after every cancellation
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Returns false at the end of the data. */
