@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.access.pass.Passes;
 import dev.poneglyph.coordinator.audit.Audit;
 import dev.poneglyph.coordinator.feed.Observation;
 import dev.poneglyph.coordinator.http.v1.session.SignInRoutes;
@@ -93,7 +94,7 @@ final class Assembly {
                 probeText,
                 folder.blobs(),
                 tracing == null ? _ -> "" : tracing.traceParents(),
-                door.passes(),
+                door.passes() == null ? Passes.NONE : door.passes(),
                 limits);
     }
 
@@ -131,7 +132,8 @@ final class Assembly {
         return new Fronts.Extras(
                 door.control(),
                 limits,
-                new TokenDesk(door.control(), door.tokens(), audit, core.time()::wallMs),
+                new TokenDesk(
+                        door.control(), door.tokens(), door.passes(), audit, core.time()::wallMs),
                 metrics.watch(core, observation.overview()),
                 List.of(
                         new WebhookRoutes(webhooks),

@@ -71,6 +71,11 @@ record DataFolder(Path root) {
         return root.resolve("worker-pass.key");
     }
 
+    /** The workers whose passes were taken back. */
+    Path turnedOut() {
+        return root.resolve("turned-out-workers.json");
+    }
+
     Path probe() {
         return root.resolve("shared-disk-probe");
     }

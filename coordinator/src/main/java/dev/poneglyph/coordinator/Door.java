@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.access.pass.PassFiles;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.AccessTable;
 import dev.poneglyph.coordinator.access.Authenticator;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +33,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Who is let in: the ways to prove who one is, and what decides about them.
  *
- * @param passes the pass of each worker, by its name; empty where nobody has to prove anything
+ * @param passes what workers prove themselves with; null where nobody has to prove anything
  * @param sessions the browsers that are signed in
  * @param provider signs them in elsewhere; null where none is configured
  */
 record Door(
         AccessControl control,
         TokenStore tokens,
-        UnaryOperator<String> passes,
+        @Nullable WorkerPasses passes,
         Sessions sessions,
         @Nullable SignInFlow provider) {
 
@@ -67,12 +67,16 @@ record Door(
         var sessions = new Sessions(SessionLimits.DEFAULT, random, time::wallMs);
         if (!security.authRequired()) {
             var control = AccessControl.open(table).telling(refusals);
-            return new Door(control, tokens, _ -> "", sessions, null);
+            return new Door(control, tokens, null, sessions, null);
         }
         if (!tokens.hasGood(Role.ADMIN, time.wallMs())) {
             giveFirst(tokens, folder, time.wallMs());
         }
-        WorkerPasses passes = WorkerPasses.open(folder.passKey(), random);
+        WorkerPasses passes =
+                WorkerPasses.open(
+                        new PassFiles(folder.passKey(), folder.turnedOut(), random),
+                        tokens::stands,
+                        time::wallMs);
         List<Authenticator> known = new ArrayList<>();
         known.add(passes);
         known.add(sessions);
@@ -84,7 +88,7 @@ record Door(
         }
         known.add(new CertificateAuthenticator(time::wallMs));
         var control = AccessControl.requiring(table, known).telling(refusals);
-        return new Door(control, tokens, passes::issue, sessions, flow(provider, oidc));
+        return new Door(control, tokens, passes, sessions, flow(provider, oidc));
     }
 
     private static @Nullable SignInFlow flow(

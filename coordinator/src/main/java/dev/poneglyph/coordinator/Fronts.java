@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator;
 
+import dev.poneglyph.coordinator.access.front.HeldCalls;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.CallerKey;
 import dev.poneglyph.coordinator.access.front.GrpcAccess;
@@ -167,12 +168,13 @@ final class Fronts implements AutoCloseable {
                         options.dataFolder().resolve("scratch"),
                         options.address(httpPort())));
         var limits = new GrpcLimits(extras.limits(), callLimits);
+        var lasting = new HeldCalls();
         List<ServerInterceptor> gates =
                 List.of(
                         limits.forAnswers(),
                         limits.beforeAnyoneIsKnown(),
                         new CallGate(readiness, calls),
-                        new GrpcAccess(extras.door(), context.executor()),
+                        new GrpcAccess(extras.door(), context.executor(), lasting),
                         limits.onceTheCallerIsKnown(CallerKey::current));
         grpc =
                 GrpcFront.open(
@@ -181,6 +183,7 @@ final class Fronts implements AutoCloseable {
                         readiness,
                         gates,
                         limits);
+        grpc.everySecond(lasting::sweep);
     }
 
     private Ports ports() {

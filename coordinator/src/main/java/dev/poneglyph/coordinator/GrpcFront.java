@@ -65,9 +65,14 @@ final class GrpcFront implements AutoCloseable {
         }
         services.forEach(builder::addService);
         server = builder.build();
+        everySecond(limits::sweep);
+    }
+
+    /** Has a network thread run that, as long as this is open; it must not wait. */
+    void everySecond(Runnable sweep) {
         var unused =
                 serving.scheduleWithFixedDelay(
-                        limits::sweep, SWEEP_EVERY_S, SWEEP_EVERY_S, TimeUnit.SECONDS);
+                        sweep, SWEEP_EVERY_S, SWEEP_EVERY_S, TimeUnit.SECONDS);
     }
 
     /**

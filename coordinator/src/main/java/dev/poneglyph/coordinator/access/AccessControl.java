@@ -126,7 +126,11 @@ public final class AccessControl {
             Optional<Identity> identity = authenticator.identify(credentials);
             if (identity.isPresent()) {
                 requireName(identity.get());
-                return Optional.of(new Proven(identity.get(), authenticator.holds(credentials)));
+                return Optional.of(
+                        new Proven(
+                                identity.get(),
+                                authenticator.holds(credentials),
+                                authenticator.token(credentials)));
             }
         }
         return Optional.empty();

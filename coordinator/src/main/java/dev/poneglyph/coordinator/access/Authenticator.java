@@ -23,6 +23,14 @@ public interface Authenticator {
         return () -> true;
     }
 
+    /**
+     * The id of the token of this coordinator that {@code credentials} go back to, once {@link
+     * #identify} knows them; empty where they go back to none.
+     */
+    default String token(Credentials credentials) {
+        return "";
+    }
+
     /** Whether these are judged in microseconds, so that a network thread may do it. */
     boolean isQuick(Credentials credentials);
 }

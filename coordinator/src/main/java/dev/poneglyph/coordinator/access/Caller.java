@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  */
 public final class Caller {
 
-    private static final Context.Key<Identity> IDENTITY = Context.key("caller");
+    private static final Context.Key<Proven> PROVEN = Context.key("caller");
 
     private static final Context.Key<Consumer<String>> REFUSALS = Context.key("refusals");
 
@@ -22,13 +22,22 @@ public final class Caller {
      *     or does what the coordinator does by itself, which says so instead of asking here
      */
     public static Identity current() {
-        Identity identity = IDENTITY.get();
-        if (identity == null) {
+        return proven().identity();
+    }
+
+    /**
+     * What whoever calls has proven, for what goes on for longer than the call.
+     *
+     * @throws IllegalStateException as {@link #current}
+     */
+    public static Proven proven() {
+        Proven proven = PROVEN.get();
+        if (proven == null) {
             throw new IllegalStateException(
                     "Expected to know who calls, but thread %s handles no call; carry the caller to it"
                             .formatted(Thread.currentThread().getName()));
         }
-        return identity;
+        return proven;
     }
 
     /**
@@ -45,16 +54,16 @@ public final class Caller {
     }
 
     /**
-     * As {@link #in(Context, Identity)}.
+     * {@code context} as a call of who has proven that.
      *
      * @param refusals hears of {@link #tellRefused}; must not wait
      */
-    public static Context in(Context context, Identity identity, Consumer<String> refusals) {
-        return in(context, identity).withValue(REFUSALS, refusals);
+    public static Context in(Context context, Proven proven, Consumer<String> refusals) {
+        return context.withValues(PROVEN, proven, REFUSALS, refusals);
     }
 
     /** {@code context} as a call of {@code identity}. */
     public static Context in(Context context, Identity identity) {
-        return context.withValue(IDENTITY, identity);
+        return context.withValue(PROVEN, Proven.forGood(identity));
     }
 }

@@ -3,12 +3,16 @@ package dev.poneglyph.coordinator.session;
 import dev.poneglyph.coordinator.detection.FailureDetector;
 import dev.poneglyph.coordinator.loop.Loop;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which names workers may join under, beside those that others have. On the loop. */
 final class NameRules {
 
     /** How far the clock of a worker may be ahead: what is more would keep its name for itself. */
     private static final long MAX_AHEAD_MS = 60_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NameRules.class);
 
     private final Loop loop;
     private final OpenSessions sessions;
@@ -20,8 +24,25 @@ final class NameRules {
         this.detector = detector;
     }
 
+    /** Whether the session may have its name; where not, it was refused with the reason. */
+    boolean admit(Session session) {
+        Optional<String> taken = taken(session);
+        if (taken.isPresent()) {
+            session.refuse(taken.get(), WorkerSessions.RETRY_AFTER_MS);
+            return false;
+        }
+        String objection = objectionTo(session);
+        if (!objection.isEmpty()) {
+            LOG.warn(
+                    "worker refused worker={} reason=\"{}\"", session.hello().name(), objection);
+            session.refuse(objection, 0);
+            return false;
+        }
+        return true;
+    }
+
     /** A join token is good for names that nobody has, or has any more; why to come back. */
-    Optional<String> taken(Session session) {
+    private Optional<String> taken(Session session) {
         String name = session.hello().name();
         boolean isThere =
                 sessions.of(name) != null
@@ -34,7 +55,7 @@ final class NameRules {
     }
 
     /** Why it may not join at all; empty where it may. */
-    String objectionTo(Session session) {
+    private String objectionTo(Session session) {
         String name = session.hello().name();
         if (session.isNameless()
                 && session.hello().incarnation() > loop.time().wallMs() + MAX_AHEAD_MS) {

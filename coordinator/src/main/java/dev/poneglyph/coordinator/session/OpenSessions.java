@@ -29,6 +29,11 @@ final class OpenSessions {
                 : null;
     }
 
+    /** Every stream, as they are now. */
+    List<Session> all() {
+        return List.copyOf(byWorker.values());
+    }
+
     /** Adds a stream; the worker's older one, if there was one, is closed. */
     void add(Session session) {
         Session older = byWorker.put(session.hello().name(), session);
@@ -59,7 +64,7 @@ final class OpenSessions {
 
     /** Ends all streams with a sentence, after what waits to be sent. */
     void refuseAll(String sentence, long retryAfterMs) {
-        for (Session session : List.copyOf(byWorker.values())) {
+        for (Session session : all()) {
             session.outbox().flush(session.link());
             session.refuse(sentence, retryAfterMs);
         }

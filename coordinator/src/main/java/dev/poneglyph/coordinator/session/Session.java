@@ -1,5 +1,8 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.pass.Pass;
+import dev.poneglyph.coordinator.access.pass.Passes;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.engine.worker.WorkerHello;
@@ -18,17 +21,18 @@ final class Session {
 
     private final WorkerHello hello;
     private final WorkerLink link;
-    private final Identity caller;
+    private final Proven caller;
     private final Reports reports;
     private final Outbox outbox = new Outbox();
     private final Map<Long, Float> progress = new HashMap<>();
+    private Pass pass = Pass.NONE;
     private boolean joined;
     private boolean over;
 
     /**
      * @param caller who opened the stream, and may join under that name
      */
-    Session(WorkerHello hello, WorkerLink link, Identity caller, int maxResultBytes) {
+    Session(WorkerHello hello, WorkerLink link, Proven caller, int maxResultBytes) {
         this.hello = hello;
         this.link = link;
         this.caller = caller;
@@ -39,14 +43,32 @@ final class Session {
         return hello;
     }
 
-    /** Whether it joined with what is good for any name: a pass is what proves it from now on. */
-    boolean needsPass() {
-        return caller.isProven() && (isNameless() || caller.via() == Identity.Via.WORKER_PASS);
+    /** Whether somebody had to prove something to open it. */
+    boolean isProven() {
+        return caller.identity().isProven();
+    }
+
+    /** The pass that proves it from now on; none where what it has proves it for good. */
+    Pass pass(Passes passes) {
+        if (isNameless() || caller.identity().via() == Identity.Via.WORKER_PASS) {
+            pass = passes.issue(hello.name(), caller.token());
+        }
+        return pass;
+    }
+
+    /** Whether what proves it is still good. */
+    boolean holds() {
+        return (pass == Pass.NONE ? caller.holds() : pass.holds()).getAsBoolean();
+    }
+
+    /** When it should have another pass, epoch milliseconds. */
+    long renewAtMs() {
+        return pass.renewAtMs();
     }
 
     /** Whether nothing proves that it is the worker it says, but that nobody else is. */
     boolean isNameless() {
-        return caller.isProven() && !caller.is(Role.WORKER);
+        return isProven() && !caller.identity().is(Role.WORKER);
     }
 
     WorkerLink link() {

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
@@ -15,7 +16,7 @@ public final class SessionDoor {
 
     /** A new stream whose other direction is {@code link}. */
     public SessionDoor(Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link) {
-        inbound = new WorkerInbound(loop, sessions, limits, link, Identity.COORDINATOR);
+        inbound = new WorkerInbound(loop, sessions, limits, link, Proven.forGood(Identity.COORDINATOR));
     }
 
     /** A message of the worker arrived. */

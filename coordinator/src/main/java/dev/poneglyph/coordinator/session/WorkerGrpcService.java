@@ -32,7 +32,7 @@ public final class WorkerGrpcService extends WorkerServiceGrpc.WorkerServiceImpl
         call.disableAutoRequest();
         var inbound =
                 new WorkerInbound(
-                        loop, sessions, limits, new GrpcWorkerLink(call), Caller.current());
+                        loop, sessions, limits, new GrpcWorkerLink(call), Caller.proven());
         call.setOnReadyHandler(inbound::onReady);
         call.setOnCancelHandler(inbound::onEnd);
         call.request(MESSAGE_WINDOW);

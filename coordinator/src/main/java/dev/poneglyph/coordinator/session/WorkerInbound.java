@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.session;
 
 import dev.poneglyph.coordinator.access.Caller;
-import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.v1.WorkerMessage;
@@ -20,7 +20,7 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
     private final WorkerSessions sessions;
     private final Limits limits;
     private final WorkerLink link;
-    private final Identity caller;
+    private final Proven caller;
     private @Nullable Session session;
     private boolean refused;
 
@@ -28,7 +28,7 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
      * @param caller who opened the stream
      */
     WorkerInbound(
-            Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link, Identity caller) {
+            Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link, Proven caller) {
         this.loop = loop;
         this.sessions = sessions;
         this.limits = limits;
@@ -78,7 +78,7 @@ final class WorkerInbound implements StreamObserver<WorkerMessage> {
         String problem = HelloCheck.problemOf(first);
         if (problem.isEmpty()) {
             try {
-                caller.requireJoining(first.getHello().getWorker());
+                caller.identity().requireJoining(first.getHello().getWorker());
             } catch (StatusException refusal) {
                 String sentence = String.valueOf(refusal.getStatus().getDescription());
                 Caller.tellRefused(sentence);

@@ -8,7 +8,6 @@ import dev.poneglyph.coordinator.loop.LoopPart;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.task.AttemptRef;
-import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import java.util.List;
@@ -35,6 +34,7 @@ public final class WorkerSessions implements LoopPart {
     private final OpenSessions sessions = new OpenSessions();
     private final NameRules names;
     private final HeldStreams held;
+    private final ProofWatch proofs;
 
     /** No stream yet. */
     public WorkerSessions(Loop loop, SessionSettings settings) {
@@ -44,6 +44,7 @@ public final class WorkerSessions implements LoopPart {
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
         names = new NameRules(loop, sessions, detector);
         held = new HeldStreams(settings.limits());
+        proofs = new ProofWatch(loop, sessions, this::forget);
     }
 
     /** A valid hello came in on a new stream. */
@@ -55,18 +56,11 @@ public final class WorkerSessions implements LoopPart {
                     RETRY_AFTER_MS);
             return;
         }
-        Optional<String> taken = names.taken(session);
-        if (taken.isPresent()) {
-            session.refuse(taken.get(), RETRY_AFTER_MS);
-            return;
-        }
-        String objection = names.objectionTo(session);
-        if (!objection.isEmpty()) {
-            LOG.warn("worker refused worker={} reason=\"{}\"", name, objection);
-            session.refuse(objection, 0);
+        if (!names.admit(session)) {
             return;
         }
         sessions.add(session);
+        proofs.begun(session);
         Patience usual = Patience.of(settings.liveness());
         detector.connected(name, () -> session.link().patience(usual));
         loop.propose(
@@ -124,7 +118,7 @@ public final class WorkerSessions implements LoopPart {
                 session.hello().name(),
                 session.hello().incarnation(),
                 session.link().remote());
-        session.outbox().welcome(settings.welcome(session.hello().name(), session.needsPass()));
+        session.outbox().welcome(settings.welcome(session.pass(settings.passes())));
         sessions.wantsFlush(session);
     }
 
@@ -218,12 +212,13 @@ public final class WorkerSessions implements LoopPart {
     public void turnEnded(long monotonicMs) {
         detector.check(monotonicMs);
         held.check(monotonicMs);
+        proofs.check(monotonicMs);
         sessions.takeFlushing().forEach(this::flush);
     }
 
     @Override
     public long wakeAtMs() {
-        return Math.min(detector.wakeAtMs(), held.wakeAtMs());
+        return Math.min(detector.wakeAtMs(), Math.min(held.wakeAtMs(), proofs.wakeAtMs()));
     }
 
     private void flush(Session session) {
@@ -247,8 +242,8 @@ public final class WorkerSessions implements LoopPart {
     private void forget(Session session) {
         String name = session.hello().name();
         if (sessions.remove(session)) {
-            boolean wasKnown = loop.view().worker(name).map(Worker::state).isPresent();
-            LOG.debug("worker stream ended worker={} known={}", name, wasKnown);
+            boolean isKnown = loop.view().worker(name).isPresent();
+            LOG.debug("worker stream ended worker={} known={}", name, isKnown);
             detector.disconnected(name);
         }
     }

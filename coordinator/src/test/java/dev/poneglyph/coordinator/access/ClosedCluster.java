@@ -213,6 +213,25 @@ public final class ClosedCluster implements AutoCloseable {
         return ApiCluster.parse(answer.body()).get("text").asText();
     }
 
+    /** The id of a token that was given out. */
+    public String idOf(String token) throws Exception {
+        return ApiCluster.parse(http("GET /api/v1/tokens", "", adminToken).body())
+                .get("items")
+                .findValuesAsText("id")
+                .stream()
+                .filter(token::contains)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Revokes what has that id. */
+    public void revoke(String id) throws Exception {
+        int status = http("DELETE /api/v1/tokens/" + id, adminToken);
+        if (status != 200) {
+            throw new IOException("Expected " + id + " to be revoked, but the answer is " + status);
+        }
+    }
+
     @Override
     public void close() {
         channel.shutdownNow();

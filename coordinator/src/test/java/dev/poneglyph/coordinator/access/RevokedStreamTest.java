@@ -3,8 +3,7 @@ package dev.poneglyph.coordinator.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.poneglyph.coordinator.http.ApiCluster;
-import dev.poneglyph.protocol.v1.FeedEvent;
+import com.google.protobuf.ByteString;
 import dev.poneglyph.protocol.v1.FollowRequest;
 import dev.poneglyph.protocol.v1.ObserveServiceGrpc;
 import dev.poneglyph.protocol.v1.OperatorServiceGrpc;
@@ -12,6 +11,14 @@ import dev.poneglyph.protocol.v1.SetLabelLimitRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
+import java.net.URI;
+import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.JobServiceGrpc;
+import dev.poneglyph.protocol.v1.GetJobRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,23 +42,59 @@ class RevokedStreamTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> somethingHappens(cluster, limit) && heard.get() > 0);
 
-            String id =
-                    ApiCluster.parse(
-                                    cluster.http("GET /api/v1/tokens", "", cluster.adminToken())
-                                            .body())
-                            .get("items")
-                            .findValuesAsText("id")
-                            .stream()
-                            .filter(token::contains)
-                            .findFirst()
-                            .orElseThrow();
-            assertThat(cluster.http("DELETE /api/v1/tokens/" + id, cluster.adminToken()))
-                    .isEqualTo(200);
+            cluster.revoke(cluster.idOf(token));
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> somethingHappens(cluster, limit) && ended.isDone());
             assertThat(ended.join().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);
         }
+    }
+
+    @Test
+    void endsThoughNothingHappens(@TempDir Path folder) throws Exception {
+        try (ClosedCluster cluster = ClosedCluster.start(folder)) {
+            submitPending(cluster);
+            String token = cluster.token("eve", Role.VIEWER);
+            var watched = new CompletableFuture<Status>();
+            var followed = new CompletableFuture<Status>();
+            JobServiceGrpc.newStub(cluster.channel(token))
+                    .watch(
+                            GetJobRequest.newBuilder().setJobId("waits").build(),
+                            observer(new AtomicInteger(), watched));
+            ObserveServiceGrpc.newStub(cluster.channel(token))
+                    .follow(
+                            FollowRequest.getDefaultInstance(),
+                            observer(new AtomicInteger(), followed));
+            var events = new CompletableFuture<String>();
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:%d/api/v1/events"
+                                                    .formatted(cluster.server().httpPort())))
+                            .header("Authorization", "Bearer " + token)
+                            .build();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                        .thenAccept(answer -> events.complete(answer.body()));
+
+                cluster.revoke(cluster.idOf(token));
+
+                assertThat(watched.get(30, TimeUnit.SECONDS).getCode())
+                        .isEqualTo(Status.Code.UNAUTHENTICATED);
+                assertThat(followed.get(30, TimeUnit.SECONDS).getCode())
+                        .isEqualTo(Status.Code.UNAUTHENTICATED);
+                assertThat(events.get(30, TimeUnit.SECONDS))
+                        .contains("what it proved has ended");
+            }
+        }
+    }
+
+    private static void submitPending(ClosedCluster cluster) {
+        var request = SubmitRequest.newBuilder().setJobId("waits");
+        request.getBagBuilder().setKind("noop").addPayloads(ByteString.copyFromUtf8("x"));
+        var unused =
+                JobServiceGrpc.newBlockingStub(cluster.channel(cluster.adminToken()))
+                        .submit(request.build());
     }
 
     private static boolean somethingHappens(ClosedCluster cluster, AtomicInteger limit) {
@@ -65,11 +108,11 @@ class RevokedStreamTest {
         return true;
     }
 
-    private static StreamObserver<FeedEvent> observer(
+    private static <T> StreamObserver<T> observer(
             AtomicInteger heard, CompletableFuture<Status> ended) {
         return new StreamObserver<>() {
             @Override
-            public void onNext(FeedEvent event) {
+            public void onNext(T event) {
                 heard.incrementAndGet();
             }
 

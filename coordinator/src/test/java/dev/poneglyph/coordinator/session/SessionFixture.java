@@ -4,6 +4,7 @@ import static dev.poneglyph.coordinator.loop.CoreRig.job;
 
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.task.TaskId;
@@ -62,7 +63,7 @@ abstract class SessionFixture {
 
     WorkerInbound inbound(FakeLink link) {
         return new WorkerInbound(
-                rig.core(), sessions, Limits.DEFAULT, link, Identity.anybody("here"));
+                rig.core(), sessions, Limits.DEFAULT, link, Proven.forGood(Identity.anybody("here")));
     }
 
     FakeWorker connect(String name, long incarnation) {

@@ -1,5 +1,6 @@
 package dev.poneglyph.fuzz.targets;
 
+import dev.poneglyph.coordinator.access.pass.PassFiles;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -63,7 +64,13 @@ public final class BearerTarget implements FuzzTarget {
                         new TokenAuthenticator(
                                 TokenStore.open(folder.resolve("tokens.json"), random),
                                 System::currentTimeMillis),
-                        WorkerPasses.open(folder.resolve("passes.key"), random),
+                        WorkerPasses.open(
+                                new PassFiles(
+                                        folder.resolve("passes.key"),
+                                        folder.resolve("turned-out.json"),
+                                        random),
+                                _ -> true,
+                                System::currentTimeMillis),
                         new JwtAuthenticator(
                                 new Provider(
                                         new OidcSettings(

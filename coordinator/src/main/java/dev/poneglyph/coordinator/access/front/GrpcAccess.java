@@ -10,7 +10,6 @@ import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -31,13 +30,16 @@ public final class GrpcAccess implements ServerInterceptor {
 
     private final AccessControl control;
     private final Executor slow;
+    private final HeldCalls lasting;
 
     /**
      * @param slow runs what may wait
+     * @param lasting is told of calls that may outlive what their callers prove
      */
-    public GrpcAccess(AccessControl control, Executor slow) {
+    public GrpcAccess(AccessControl control, Executor slow, HeldCalls lasting) {
         this.control = control;
         this.slow = slow;
+        this.lasting = lasting;
     }
 
     /** The name of a call in the access table. */
@@ -67,24 +69,41 @@ public final class GrpcAccess implements ServerInterceptor {
             String name = nameOf(call.getMethodDescriptor().getFullMethodName());
             Proven proven = control.letIn(name, credentials);
             Identity caller = proven.identity();
-            var told = new ToldCall<>(held(call, proven), caller, control.refusals());
             Context called =
                     Caller.in(
                             context,
-                            caller,
+                            proven,
                             sentence -> control.refusals().refused(caller, name, sentence));
-            return Contexts.interceptCall(called, told, headers, next);
+            return HeldCalls.mayLast(call.getMethodDescriptor())
+                    ? lasting(called, lasting.hold(call, proven), caller, headers, next)
+                    : Contexts.interceptCall(called, told(call, caller), headers, next);
         } catch (StatusException refusal) {
             call.close(refusal.getStatus(), new Metadata());
             return new ServerCall.Listener<>() {};
         }
     }
 
-    /** Workers stay: a join token is good for joining, and they have their pass from then on. */
-    private static <Q, R> ServerCall<Q, R> held(ServerCall<Q, R> call, Proven proven) {
-        return call.getMethodDescriptor().getType() == MethodType.SERVER_STREAMING
-                ? new HeldCall<>(call, proven, System::nanoTime)
-                : call;
+    private <Q, R> ServerCall.Listener<Q> lasting(
+            Context called,
+            HeldCall<Q, R> held,
+            Identity caller,
+            Metadata headers,
+            ServerCallHandler<Q, R> next) {
+        boolean begun = false;
+        try {
+            ServerCall.Listener<Q> handler =
+                    Contexts.interceptCall(called, told(held, caller), headers, next);
+            begun = true;
+            return held.toldTo(handler);
+        } finally {
+            if (!begun) {
+                lasting.forget(held);
+            }
+        }
+    }
+
+    private <Q, R> ServerCall<Q, R> told(ServerCall<Q, R> call, Identity caller) {
+        return new ToldCall<>(call, caller, control.refusals());
     }
 
     private static Credentials credentialsOf(ServerCall<?, ?> call, Metadata headers) {

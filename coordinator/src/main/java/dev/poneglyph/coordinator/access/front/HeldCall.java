@@ -2,64 +2,87 @@ package dev.poneglyph.coordinator.access.front;
 
 import dev.poneglyph.coordinator.access.Proven;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
- * A call that may go on for long: nothing more is sent once what let it in is good no longer,
- * revoked or expired. It is looked at before a message, every few seconds at most.
+ * A call that may go on for long: it ends, whether something happens on it or not, once what let it
+ * in is good no longer, revoked or expired. To its handler it is as if the caller had left.
  */
 final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
-    private static final long LOOK_EVERY_NS = TimeUnit.SECONDS.toNanos(2);
-
     private final Proven proven;
-    private final LongSupplier nowNs;
-    private long lookedAtNs;
+    private final HeldCalls all;
     private boolean over;
+    private volatile boolean ended;
 
-    /**
-     * @param nowNs monotonic nanoseconds
-     */
-    HeldCall(ServerCall<Q, R> call, Proven proven, LongSupplier nowNs) {
+    HeldCall(ServerCall<Q, R> call, Proven proven, HeldCalls all) {
         super(call);
         this.proven = proven;
-        this.nowNs = nowNs;
-        lookedAtNs = nowNs.getAsLong();
+        this.all = all;
     }
 
-    @Override
-    public void sendMessage(R message) {
-        if (!over && isDue() && !proven.holds().getAsBoolean()) {
+    /** Ends it where its proof holds no longer. Any thread; waits for nothing. */
+    void look() {
+        if (!proven.holds().getAsBoolean()) {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        if (!over) {
             over = true;
+            ended = true;
             super.close(
                     Status.UNAUTHENTICATED.withDescription(
                             "Expected a proof that is still good, but it was revoked or has"
                                     + " expired; sign in again"),
                     new Metadata());
         }
+    }
+
+    @Override
+    public synchronized void sendHeaders(Metadata headers) {
+        if (!over) {
+            super.sendHeaders(headers);
+        }
+    }
+
+    @Override
+    public synchronized void sendMessage(R message) {
         if (!over) {
             super.sendMessage(message);
         }
     }
 
-    private boolean isDue() {
-        long now = nowNs.getAsLong();
-        boolean due = now - lookedAtNs >= LOOK_EVERY_NS;
-        if (due) {
-            lookedAtNs = now;
-        }
-        return due;
-    }
-
     @Override
-    public void close(Status status, Metadata trailers) {
+    public synchronized void close(Status status, Metadata trailers) {
         if (!over) {
             over = true;
             super.close(status, trailers);
         }
+    }
+
+    /** What is told of the call on its way to {@code handler}. */
+    ServerCall.Listener<Q> toldTo(ServerCall.Listener<Q> handler) {
+        return new SimpleForwardingServerCallListener<>(handler) {
+            @Override
+            public void onComplete() {
+                all.forget(HeldCall.this);
+                if (ended) {
+                    super.onCancel();
+                } else {
+                    super.onComplete();
+                }
+            }
+
+            @Override
+            public void onCancel() {
+                all.forget(HeldCall.this);
+                super.onCancel();
+            }
+        };
     }
 }

@@ -60,7 +60,7 @@ public final class HttpAccess implements HttpRoutes {
         Context context =
                 Caller.in(
                         Context.current(),
-                        caller.identity(),
+                        caller,
                         sentence -> control.refusals().refused(caller.identity(), name, sentence));
         call.attribute(
                 ATTACHED,

@@ -3,87 +3,100 @@ package dev.poneglyph.coordinator.access.pass;
 import dev.poneglyph.coordinator.access.Authenticator;
 import dev.poneglyph.coordinator.access.Credentials;
 import dev.poneglyph.coordinator.access.Identity;
-import dev.poneglyph.coordinator.access.PrivateFile;
 import dev.poneglyph.coordinator.access.Role;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Passes of workers: a worker that has joined gets one in its welcome, and from then on speaks as
- * itself, whatever it joined with. A pass holds the worker's name and an HMAC-SHA-256 (RFC 2104) of
- * it; nothing is kept for it. Deleting the key's file makes all of them void at the next start.
- * Safe for use by several threads.
+ * itself, whatever it joined with. A pass is good for {@link #LIFE} and is renewed long before; it
+ * ends at once where its worker is turned out, or the token that it joined with is revoked. Nothing
+ * is kept for a pass. Safe for use by several threads.
  */
-public final class WorkerPasses implements Authenticator {
+public final class WorkerPasses implements Authenticator, Passes {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
-    private static final Pattern FORM =
-            Pattern.compile("pgw_([A-Za-z0-9._-]{1,100})~([A-Za-z0-9_-]{43})");
+    /** How long a pass is good for whoever does not come back for another. */
+    public static final Duration LIFE = Duration.ofDays(7);
 
-    private final SecretKeySpec key;
+    private final PassSeal seal;
+    private final TurnedOut turnedOut;
+    private final Predicate<String> stands;
+    private final LongSupplier nowMs;
 
-    private WorkerPasses(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+    /**
+     * @param seal what passes are sealed with
+     * @param stands whether the token of that id was given out here and not revoked since; answers
+     *     in microseconds
+     * @param nowMs the time, epoch milliseconds
+     */
+    private WorkerPasses(
+            PassSeal seal, TurnedOut turnedOut, Predicate<String> stands, LongSupplier nowMs) {
+        this.seal = seal;
+        this.turnedOut = turnedOut;
+        this.stands = stands;
+        this.nowMs = nowMs;
     }
 
     /**
-     * With the key in {@code file}, which is made where it is missing.
+     * Sealed with the key in a file.
      *
-     * @param random draws the key: must be unpredictable
-     * @throws IOException if the file cannot be read or made, or is no key
+     * @param files where it is kept what passes need
+     * @param stands whether the token of that id was given out here and not revoked since; answers
+     *     in microseconds
+     * @param nowMs the time, epoch milliseconds
+     * @throws IOException if a file cannot be read or made; the message is a sentence for a person
      */
-    public static WorkerPasses open(Path file, RandomGenerator random) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] fresh = new byte[KEY_BYTES];
-            random.nextBytes(fresh);
-            PrivateFile.write(file, fresh);
-        }
-        byte[] key = Files.readAllBytes(file);
-        if (key.length != KEY_BYTES) {
-            throw new IOException(
-                    "Expected %d bytes in %s, but there are %d; delete the file, and the workers join anew"
-                            .formatted(KEY_BYTES, file, key.length));
-        }
-        return new WorkerPasses(key);
+    public static WorkerPasses open(
+            PassFiles files, Predicate<String> stands, LongSupplier nowMs) throws IOException {
+        return new WorkerPasses(
+                PassSeal.open(files.key(), files.random()),
+                TurnedOut.open(files.turnedOut()),
+                stands,
+                nowMs);
     }
 
-    /** The pass of worker {@code name}. */
-    public String issue(String name) {
-        return "pgw_" + name + "~" + seal(name);
+    @Override
+    public Pass issue(String worker, String token) {
+        var text = new PassText(worker, nowMs.getAsLong(), token);
+        return new Pass(
+                text.sealed(seal),
+                () -> isGood(text),
+                text.issuedMs() + LIFE.dividedBy(2).toMillis());
+    }
+
+    /** Whether passes are given to workers of such a name. */
+    public static boolean mayHave(String worker) {
+        return PassText.mayName(worker);
+    }
+
+    /**
+     * Makes every pass void that the worker was given until now.
+     *
+     * @throws IOException if that cannot be kept: they stay good then
+     */
+    public void turnOut(String worker) throws IOException {
+        long now = nowMs.getAsLong();
+        turnedOut.add(worker, now, now - LIFE.toMillis());
     }
 
     @Override
     public Optional<Identity> identify(Credentials credentials) throws StatusException {
         String bearer = credentials.bearer();
-        if (bearer == null || !bearer.startsWith("pgw_")) {
+        if (bearer == null || !PassText.isOne(bearer)) {
             return Optional.empty();
         }
-        Matcher parts = FORM.matcher(bearer);
-        if (!parts.matches() || !isSealed(parts.group(1), parts.group(2))) {
-            throw Status.UNAUTHENTICATED
-                    .withDescription(
-                            "Expected the pass that this coordinator gave to a worker, but it is"
-                                    + " another; start the worker again, so that it joins")
-                    .asException();
-        }
+        PassText pass =
+                PassText.parse(bearer, seal).filter(this::isGood).orElseThrow(WorkerPasses::notGood);
         return Optional.of(
                 new Identity(
-                        parts.group(1),
+                        pass.worker(),
                         Set.of(Role.WORKER),
                         Set.of(),
                         Identity.Via.WORKER_PASS,
@@ -91,25 +104,39 @@ public final class WorkerPasses implements Authenticator {
     }
 
     @Override
+    public BooleanSupplier holds(Credentials credentials) {
+        PassText pass = textOf(credentials);
+        return () -> isGood(pass);
+    }
+
+    @Override
+    public String token(Credentials credentials) {
+        return textOf(credentials).token();
+    }
+
+    private PassText textOf(Credentials credentials) {
+        return Optional.ofNullable(credentials.bearer())
+                .flatMap(bearer -> PassText.parse(bearer, seal))
+                .orElseThrow(() -> new IllegalStateException("it was identified by it"));
+    }
+
+    @Override
     public boolean isQuick(Credentials credentials) {
         return true;
     }
 
-    private boolean isSealed(String name, String seal) {
-        return MessageDigest.isEqual(
-                seal.getBytes(StandardCharsets.US_ASCII),
-                seal(name).getBytes(StandardCharsets.US_ASCII));
+    private boolean isGood(PassText pass) {
+        return nowMs.getAsLong() < pass.issuedMs() + LIFE.toMillis()
+                && !turnedOut.since(pass.worker(), pass.issuedMs())
+                && (pass.token().isEmpty() || stands.test(pass.token()));
     }
 
-    private String seal(String name) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Expected every JDK to have " + ALGORITHM, e);
-        }
+    private static StatusException notGood() {
+        return Status.UNAUTHENTICATED
+                .withDescription(
+                        "Expected the pass that this coordinator gave to a worker, but it is"
+                                + " another, expired or taken back; start the worker again, so"
+                                + " that it joins")
+                .asException();
     }
 }

@@ -74,9 +74,14 @@ public final class TokenAuthenticator implements Authenticator {
 
     @Override
     public BooleanSupplier holds(Credentials credentials) {
-        String bearer = Objects.requireNonNull(credentials.bearer(), "it was identified by it");
-        String id = TokenText.parse(bearer).orElseThrow().id();
+        String id = token(credentials);
         return () -> store.find(id).filter(token -> token.isGood(nowMs.getAsLong())).isPresent();
+    }
+
+    @Override
+    public String token(Credentials credentials) {
+        String bearer = Objects.requireNonNull(credentials.bearer(), "it was identified by it");
+        return TokenText.parse(bearer).orElseThrow().id();
     }
 
     /** What was proven before, and what is unknown or wrong at first sight. */

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.access.token;
 
+import java.util.Collections;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.poneglyph.coordinator.access.PrivateFile;
@@ -28,7 +29,8 @@ public final class TokenStore {
 
     private final Path file;
     private final RandomGenerator random;
-    private final Map<String, TokenRecord> byId = new LinkedHashMap<>();
+    /** Never changed, but replaced: whoever looks something up waits for no disk. */
+    private volatile Map<String, TokenRecord> byId = Map.of();
 
     private TokenStore(Path file, RandomGenerator random) {
         this.file = file;
@@ -62,7 +64,9 @@ public final class TokenStore {
         if (!SlowHash.isOne(read.hash())) {
             throw damaged("the hash of token %s cannot be read".formatted(read.id()), null);
         }
-        byId.put(read.id(), read);
+        Map<String, TokenRecord> next = new LinkedHashMap<>(byId);
+        next.put(read.id(), read);
+        byId = Collections.unmodifiableMap(next);
     }
 
     private IOException damaged(String how, @Nullable Exception cause) {
@@ -104,7 +108,7 @@ public final class TokenStore {
     }
 
     /** Whether somebody can prove by a token to have that role in all namespaces. */
-    public synchronized boolean hasGood(Role role, long nowMs) {
+    public boolean hasGood(Role role, long nowMs) {
         return byId.values().stream()
                 .anyMatch(token ->
                         token.isGood(nowMs)
@@ -137,7 +141,9 @@ public final class TokenStore {
 
     private void makeRoom(long nowMs) throws IOException {
         if (byId.size() >= MAX_TOKENS) {
-            byId.values().removeIf(token -> !token.isGood(nowMs));
+            Map<String, TokenRecord> next = new LinkedHashMap<>(byId);
+            next.values().removeIf(token -> !token.isGood(nowMs));
+            byId = Collections.unmodifiableMap(next);
         }
         if (byId.size() >= MAX_TOKENS) {
             throw new IOException(
@@ -177,12 +183,17 @@ public final class TokenStore {
     }
 
     /** The token of that id. */
-    public synchronized Optional<TokenRecord> find(String id) {
+    public Optional<TokenRecord> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Whether there is a token of that id which was not revoked, expired or not. */
+    public boolean stands(String id) {
+        return find(id).filter(token -> token.revokedAtMs() == 0).isPresent();
+    }
+
     /** All tokens, oldest first. */
-    public synchronized List<TokenRecord> list() {
+    public List<TokenRecord> list() {
         return List.copyOf(byId.values());
     }
 
@@ -190,6 +201,6 @@ public final class TokenStore {
         Map<String, TokenRecord> next = new LinkedHashMap<>(byId);
         next.put(token.id(), token);
         PrivateFile.write(file, JSON.writeValueAsBytes(List.copyOf(next.values())));
-        byId.put(token.id(), token);
+        byId = Collections.unmodifiableMap(next);
     }
 }

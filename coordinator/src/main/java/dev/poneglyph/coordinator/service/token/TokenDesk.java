@@ -1,5 +1,8 @@
 package dev.poneglyph.coordinator.service.token;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.CallerNames;
@@ -31,22 +34,33 @@ public final class TokenDesk {
     /** Life of a token whose wish names none. */
     public static final Duration USUAL_LIFE = Duration.ofDays(90);
 
+    /** What stands before a worker's name in the place of a token's id. */
+    private static final String PASSES_OF = "worker:";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_NAMESPACES = 100;
 
     private final AccessControl control;
     private final TokenStore store;
+    private final @Nullable WorkerPasses passes;
     private final Audit audit;
     private final LongSupplier nowMs;
 
     /**
+     * @param passes of workers; null where nobody has to prove anything
      * @param audit is told of every token given out or revoked
      * @param nowMs the time, epoch milliseconds
      */
-    public TokenDesk(AccessControl control, TokenStore store, Audit audit, LongSupplier nowMs) {
+    public TokenDesk(
+            AccessControl control,
+            TokenStore store,
+            @Nullable WorkerPasses passes,
+            Audit audit,
+            LongSupplier nowMs) {
         this.control = control;
         this.store = store;
+        this.passes = passes;
         this.audit = audit;
         this.nowMs = nowMs;
     }
@@ -120,19 +134,47 @@ public final class TokenDesk {
     }
 
     /**
-     * Makes a token good for nothing.
+     * Makes a token good for nothing: a token by its id, or by {@code worker:NAME} every pass that
+     * the worker was given until now. Workers that are there by it are turned out.
      *
      * @throws StatusException NOT_FOUND if there is none of that id
      * @throws IOException if that cannot be kept: it stays good then
      */
     public TokenRecord revoke(String id) throws StatusException, IOException, InterruptedException {
         requireClosed();
+        if (id.startsWith(PASSES_OF)) {
+            return turnOut(id);
+        }
         TokenRecord before = store.find(id).orElseThrow(() -> unknown(id));
         TokenRecord revoked = store.revoke(id, nowMs.getAsLong()).orElseThrow(() -> unknown(id));
         if (before.revokedAtMs() == 0) {
             record(Act.REVOKE_TOKEN, revoked, new Change(inWords(before), "revoked"));
         }
         return revoked;
+    }
+
+    private TokenRecord turnOut(String id)
+            throws StatusException, IOException, InterruptedException {
+        String worker = id.substring(PASSES_OF.length());
+        require(
+                WorkerPasses.mayHave(worker),
+                "Expected the name of a worker after worker:, but it is \"%s\"",
+                worker);
+        Objects.requireNonNull(passes, "callers prove who they are").turnOut(worker);
+        long now = nowMs.getAsLong();
+        var passesOfIt =
+                new TokenRecord(
+                        id,
+                        worker,
+                        Set.of(Role.WORKER),
+                        Set.of(),
+                        "",
+                        now,
+                        now,
+                        now,
+                        Caller.current().actor());
+        record(Act.REVOKE_TOKEN, passesOfIt, new Change("passes of the worker", "revoked"));
+        return passesOfIt;
     }
 
     private static StatusException unknown(String id) {

@@ -25,7 +25,7 @@ class GrpcAccessTest {
     @Test
     void answersACallWhoseAdmissionBreaks() throws Exception {
         var control = AccessControl.requiring(AccessTable.load(), List.of(new Broken()));
-        var access = new GrpcAccess(control, task -> Thread.ofVirtual().start(task));
+        var access = new GrpcAccess(control, task -> Thread.ofVirtual().start(task), new HeldCalls());
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Server server =
                 NettyServerBuilder.forAddress(loopback)

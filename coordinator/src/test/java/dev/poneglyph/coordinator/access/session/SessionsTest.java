@@ -202,7 +202,7 @@ class SessionsTest {
     private Begun beginAs(String name) throws StatusException {
         var identity =
                 new Identity(name, EVE.roles(), EVE.namespaces(), Identity.Via.TOKEN, "there");
-        return sessions.begin(new Proven(identity, tokenIsGood::get));
+        return sessions.begin(new Proven(identity, tokenIsGood::get, ""));
     }
 
     private void assertEnded(Begun session) {
