@@ -1,6 +1,5 @@
 package dev.poneglyph.coordinator;
 
-import dev.poneglyph.coordinator.access.pass.PassFiles;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.AccessTable;
 import dev.poneglyph.coordinator.access.Authenticator;
@@ -13,6 +12,7 @@ import dev.poneglyph.coordinator.access.oidc.OidcClient;
 import dev.poneglyph.coordinator.access.oidc.OidcSettings;
 import dev.poneglyph.coordinator.access.oidc.Provider;
 import dev.poneglyph.coordinator.access.oidc.SignInFlow;
+import dev.poneglyph.coordinator.access.pass.PassFiles;
 import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.session.SessionLimits;
 import dev.poneglyph.coordinator.access.session.Sessions;

@@ -1,9 +1,9 @@
 package dev.poneglyph.coordinator;
 
-import dev.poneglyph.coordinator.access.front.HeldCalls;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.CallerKey;
 import dev.poneglyph.coordinator.access.front.GrpcAccess;
+import dev.poneglyph.coordinator.access.front.HeldCalls;
 import dev.poneglyph.coordinator.access.front.HttpAccess;
 import dev.poneglyph.coordinator.compat.CompatServices;
 import dev.poneglyph.coordinator.feed.Observation;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker proves itself with: the token it was started with until it is welcome, then the
- * pass of its welcome, which is good for more and is renewed with every welcome. Safe for use by several threads.
+ * pass of its welcome, which is good for more and is renewed with every welcome. Safe for use by
+ * several threads.
  */
 final class WorkerPass implements TokenSource {
 

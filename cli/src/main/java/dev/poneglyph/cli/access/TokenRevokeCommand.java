@@ -10,10 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Revokes a token. */
-@Command(name = "revoke", description = "Make a token good for nothing, and end what goes on by it.")
+@Command(
+        name = "revoke",
+        description = "Make a token good for nothing, and end what goes on by it.")
 final class TokenRevokeCommand extends QuestionCommand {
 
-    @Parameters(paramLabel = "ID", description = "As 'token list' shows it; worker:NAME to put out one worker.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "As 'token list' shows it; worker:NAME to put out one worker.")
     private String id = "";
 
     @Override

@@ -33,8 +33,7 @@ final class NameRules {
         }
         String objection = objectionTo(session);
         if (!objection.isEmpty()) {
-            LOG.warn(
-                    "worker refused worker={} reason=\"{}\"", session.hello().name(), objection);
+            LOG.warn("worker refused worker={} reason=\"{}\"", session.hello().name(), objection);
             session.refuse(objection, 0);
             return false;
         }

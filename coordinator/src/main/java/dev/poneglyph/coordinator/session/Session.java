@@ -1,10 +1,10 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
+import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.coordinator.access.pass.Pass;
 import dev.poneglyph.coordinator.access.pass.Passes;
-import dev.poneglyph.coordinator.access.Proven;
-import dev.poneglyph.coordinator.access.Identity;
-import dev.poneglyph.coordinator.access.Role;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.CoordinatorMessage;

@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.session;
 
-import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.loop.Loop;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.protocol.v1.WorkerMessage;
@@ -16,7 +16,9 @@ public final class SessionDoor {
 
     /** A new stream whose other direction is {@code link}. */
     public SessionDoor(Loop loop, WorkerSessions sessions, Limits limits, WorkerLink link) {
-        inbound = new WorkerInbound(loop, sessions, limits, link, Proven.forGood(Identity.COORDINATOR));
+        inbound =
+                new WorkerInbound(
+                        loop, sessions, limits, link, Proven.forGood(Identity.COORDINATOR));
     }
 
     /** A message of the worker arrived. */

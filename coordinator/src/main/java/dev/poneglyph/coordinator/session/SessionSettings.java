@@ -1,8 +1,8 @@
 package dev.poneglyph.coordinator.session;
 
-import dev.poneglyph.coordinator.access.pass.Passes;
-import dev.poneglyph.coordinator.access.pass.Pass;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
+import dev.poneglyph.coordinator.access.pass.Pass;
+import dev.poneglyph.coordinator.access.pass.Passes;
 import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.protocol.v1.Welcome;

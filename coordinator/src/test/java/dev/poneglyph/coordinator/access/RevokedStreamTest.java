@@ -5,22 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.poneglyph.protocol.v1.FollowRequest;
+import dev.poneglyph.protocol.v1.GetJobRequest;
+import dev.poneglyph.protocol.v1.JobServiceGrpc;
 import dev.poneglyph.protocol.v1.ObserveServiceGrpc;
 import dev.poneglyph.protocol.v1.OperatorServiceGrpc;
 import dev.poneglyph.protocol.v1.SetLabelLimitRequest;
+import dev.poneglyph.protocol.v1.SubmitRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.net.http.HttpResponse;
-import java.net.http.HttpRequest;
-import java.net.http.HttpClient;
 import java.net.URI;
-import dev.poneglyph.protocol.v1.SubmitRequest;
-import dev.poneglyph.protocol.v1.JobServiceGrpc;
-import dev.poneglyph.protocol.v1.GetJobRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,8 +83,7 @@ class RevokedStreamTest {
                         .isEqualTo(Status.Code.UNAUTHENTICATED);
                 assertThat(followed.get(30, TimeUnit.SECONDS).getCode())
                         .isEqualTo(Status.Code.UNAUTHENTICATED);
-                assertThat(events.get(30, TimeUnit.SECONDS))
-                        .contains("what it proved has ended");
+                assertThat(events.get(30, TimeUnit.SECONDS)).contains("what it proved has ended");
             }
         }
     }

@@ -90,7 +90,9 @@ class TurnedOutWorkerTest {
         try (WorkerAgent _ = worker("w1", join)) {
             assertThat(stateOf("w1")).isEqualTo("active");
         }
-        assertThat(cluster.http("GET /api/v1/audit?act=revoke_token", "", cluster.adminToken()).body())
+        assertThat(
+                        cluster.http("GET /api/v1/audit?act=revoke_token", "", cluster.adminToken())
+                                .body())
                 .contains("worker:w1");
     }
 
@@ -99,8 +101,7 @@ class TurnedOutWorkerTest {
         var worker =
                 new WorkerAgent(
                         new WorkerOptions(
-                                ConnectionSettings.plaintext(
-                                                "127.0.0.1", cluster.server().port())
+                                ConnectionSettings.plaintext("127.0.0.1", cluster.server().port())
                                         .with(TokenSource.of(token)),
                                 name,
                                 1,

@@ -63,7 +63,11 @@ abstract class SessionFixture {
 
     WorkerInbound inbound(FakeLink link) {
         return new WorkerInbound(
-                rig.core(), sessions, Limits.DEFAULT, link, Proven.forGood(Identity.anybody("here")));
+                rig.core(),
+                sessions,
+                Limits.DEFAULT,
+                link,
+                Proven.forGood(Identity.anybody("here")));
     }
 
     FakeWorker connect(String name, long incarnation) {

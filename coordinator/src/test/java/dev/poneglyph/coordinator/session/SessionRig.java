@@ -1,8 +1,8 @@
 package dev.poneglyph.coordinator.session;
 
-import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.CoordinatorOptions.Liveness;
 import dev.poneglyph.coordinator.access.Identity;
+import dev.poneglyph.coordinator.access.Proven;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.coordinator.loop.FakeTime;
 import dev.poneglyph.coordinator.loop.LoopLimits;
@@ -91,7 +91,11 @@ final class SessionRig {
         private final FakeLink link = new FakeLink();
         private final WorkerInbound inbound =
                 new WorkerInbound(
-                        rig.core(), sessions, Limits.DEFAULT, link, Proven.forGood(Identity.anybody("here")));
+                        rig.core(),
+                        sessions,
+                        Limits.DEFAULT,
+                        link,
+                        Proven.forGood(Identity.anybody("here")));
 
         private PlayedWorker(String name, int slots, int credit, Long... held) {
             send(

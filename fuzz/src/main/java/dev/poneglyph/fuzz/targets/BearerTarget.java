@@ -1,6 +1,5 @@
 package dev.poneglyph.fuzz.targets;
 
-import dev.poneglyph.coordinator.access.pass.PassFiles;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -20,6 +19,7 @@ import dev.poneglyph.coordinator.access.Identity;
 import dev.poneglyph.coordinator.access.oidc.JwtAuthenticator;
 import dev.poneglyph.coordinator.access.oidc.OidcSettings;
 import dev.poneglyph.coordinator.access.oidc.Provider;
+import dev.poneglyph.coordinator.access.pass.PassFiles;
 import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.token.TokenAuthenticator;
 import dev.poneglyph.coordinator.access.token.TokenStore;

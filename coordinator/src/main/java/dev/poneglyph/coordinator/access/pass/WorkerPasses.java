@@ -53,8 +53,8 @@ public final class WorkerPasses implements Authenticator, Passes {
      * @param nowMs the time, epoch milliseconds
      * @throws IOException if a file cannot be read or made; the message is a sentence for a person
      */
-    public static WorkerPasses open(
-            PassFiles files, Predicate<String> stands, LongSupplier nowMs) throws IOException {
+    public static WorkerPasses open(PassFiles files, Predicate<String> stands, LongSupplier nowMs)
+            throws IOException {
         return new WorkerPasses(
                 PassSeal.open(files.key(), files.random()),
                 TurnedOut.open(files.turnedOut()),
@@ -93,7 +93,9 @@ public final class WorkerPasses implements Authenticator, Passes {
             return Optional.empty();
         }
         PassText pass =
-                PassText.parse(bearer, seal).filter(this::isGood).orElseThrow(WorkerPasses::notGood);
+                PassText.parse(bearer, seal)
+                        .filter(this::isGood)
+                        .orElseThrow(WorkerPasses::notGood);
         return Optional.of(
                 new Identity(
                         pass.worker(),

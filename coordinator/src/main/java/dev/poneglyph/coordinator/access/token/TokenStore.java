@@ -1,6 +1,5 @@
 package dev.poneglyph.coordinator.access.token;
 
-import java.util.Collections;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.poneglyph.coordinator.access.PrivateFile;
@@ -8,6 +7,7 @@ import dev.poneglyph.coordinator.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,7 @@ public final class TokenStore {
 
     private final Path file;
     private final RandomGenerator random;
+
     /** Never changed, but replaced: whoever looks something up waits for no disk. */
     private volatile Map<String, TokenRecord> byId = Map.of();
 

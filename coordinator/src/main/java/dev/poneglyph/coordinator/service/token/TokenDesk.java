@@ -1,12 +1,10 @@
 package dev.poneglyph.coordinator.service.token;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Objects;
-import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.AccessControl;
 import dev.poneglyph.coordinator.access.Caller;
 import dev.poneglyph.coordinator.access.CallerNames;
 import dev.poneglyph.coordinator.access.Role;
+import dev.poneglyph.coordinator.access.pass.WorkerPasses;
 import dev.poneglyph.coordinator.access.token.TokenRecord;
 import dev.poneglyph.coordinator.access.token.TokenStore;
 import dev.poneglyph.coordinator.audit.Act;
@@ -23,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gives out and revokes tokens. Waits for the disk; called on virtual threads. */
 public final class TokenDesk {

@@ -25,7 +25,8 @@ class GrpcAccessTest {
     @Test
     void answersACallWhoseAdmissionBreaks() throws Exception {
         var control = AccessControl.requiring(AccessTable.load(), List.of(new Broken()));
-        var access = new GrpcAccess(control, task -> Thread.ofVirtual().start(task), new HeldCalls());
+        var access =
+                new GrpcAccess(control, task -> Thread.ofVirtual().start(task), new HeldCalls());
         var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         Server server =
                 NettyServerBuilder.forAddress(loopback)
@@ -43,7 +44,7 @@ class GrpcAccessTest {
 
             assertThatThrownBy(() -> jobs.getTask(GetTaskRequest.getDefaultInstance()))
                     .hasMessageContaining("INTERNAL")
-                    .hasMessageContaining("Expected to find out who calls");
+                    .hasMessageContaining("Expected to begin the call");
         } finally {
             channel.shutdownNow();
             server.shutdownNow();
