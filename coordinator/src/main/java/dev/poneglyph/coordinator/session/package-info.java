@@ -3,7 +3,8 @@
  * dev.poneglyph.coordinator.session.WorkerSessions} (lives on the loop, no network of its own) and
  * {@link dev.poneglyph.coordinator.session.WorkerGrpcService} (its gRPC side).
  *
- * <p>May depend on: the packages loop, detection, limit and access, engine, protocol, gRPC.
+ * <p>May depend on: the packages loop, detection, limit, access and access.pass, engine, protocol,
+ * gRPC.
  */
 @NullMarked
 package dev.poneglyph.coordinator.session;

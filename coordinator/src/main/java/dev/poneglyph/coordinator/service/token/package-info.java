@@ -3,7 +3,8 @@
  * dev.poneglyph.coordinator.service.token.TokenDesk}, {@link
  * dev.poneglyph.coordinator.service.token.TokenGrpcService}.
  *
- * <p>May depend on: the packages access, audit and service, protocol.
+ * <p>May depend on: the packages access (with access.token and access.pass), audit and service,
+ * protocol.
  */
 @NullMarked
 package dev.poneglyph.coordinator.service.token;
