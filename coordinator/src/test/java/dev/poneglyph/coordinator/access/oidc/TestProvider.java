@@ -1,12 +1,18 @@
 package dev.poneglyph.coordinator.access.oidc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.poneglyph.coordinator.Security;
 import dev.poneglyph.coordinator.limit.NetworkLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +39,17 @@ public final class TestProvider implements AutoCloseable {
 
     private TestProvider() {
         server.start(InetAddress.getLoopbackAddress(), 0);
+        ask(server.wellKnownUrl(ISSUER).toString());
+        ask(server.jwksUrl(ISSUER).toString());
+    }
+
+    /** Its first answers load classes, and may take longer than a coordinator waits for one. */
+    private static void ask(String address) {
+        try (InputStream answer = URI.create(address).toURL().openStream()) {
+            assertThat(answer.readAllBytes()).isNotEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static TestProvider start() {
