@@ -13,7 +13,7 @@ import dev.poneglyph.engine.breaker.BreakerPolicy;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.WorkerHello;
 import java.util.ArrayDeque;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package dev.poneglyph.coordinator;
 
 import dev.poneglyph.coordinator.loop.Replica;
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.ratis.LogReader;
 import dev.poneglyph.protocol.codec.CodecException;

@@ -8,7 +8,7 @@ import dev.poneglyph.coordinator.loop.SnapshotPolicy;
 import dev.poneglyph.coordinator.loop.TimeSource;
 import dev.poneglyph.coordinator.metrics.CoordinatorMetrics;
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.JournalOptions;

@@ -9,9 +9,9 @@ import dev.poneglyph.engine.decide.job.JobHealthRule;
 import dev.poneglyph.engine.decide.job.JobProgressRule;
 import dev.poneglyph.engine.decide.job.RetentionRule;
 import dev.poneglyph.engine.decide.worker.BreakerRule;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.StateStore;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import java.util.ArrayList;
 import java.util.List;
 

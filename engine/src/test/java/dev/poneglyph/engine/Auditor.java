@@ -3,9 +3,9 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

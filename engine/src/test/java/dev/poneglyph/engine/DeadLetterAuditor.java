@@ -2,9 +2,9 @@ package dev.poneglyph.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.poneglyph.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poneglyph.engine.breaker.BreakerPolicy;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package dev.poneglyph.engine;
 
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.deadletter.RedriveAct;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

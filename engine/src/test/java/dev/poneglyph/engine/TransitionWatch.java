@@ -2,13 +2,13 @@ package dev.poneglyph.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskMove;
 import dev.poneglyph.engine.task.TaskState;
 import dev.poneglyph.engine.task.TaskTransitions;
 import dev.poneglyph.engine.task.TaskTransitions.Row;
+import dev.poneglyph.engine.view.StateView;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.poneglyph.cli.client.WorkersCommand;
 import dev.poneglyph.cli.output.Names;
 import dev.poneglyph.coordinator.LogReplay;
 import dev.poneglyph.coordinator.service.StateReport;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.protocol.v1.ClusterInfo;
 import dev.poneglyph.protocol.v1.JobInfo;
 import dev.poneglyph.protocol.v1.TaskInfo;

@@ -4,8 +4,8 @@ import dev.poneglyph.engine.breaker.BreakerMode;
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Locale;
 

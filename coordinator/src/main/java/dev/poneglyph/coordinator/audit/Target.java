@@ -2,8 +2,8 @@ package dev.poneglyph.coordinator.audit;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.poneglyph.coordinator.detection;
 
 import dev.poneglyph.engine.breaker.BreakerState;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.AttemptRef;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Optional;
 
@@ -76,7 +76,9 @@ sealed interface Idleness {
     record NotAsking() implements Idleness {
         @Override
         public String sentence() {
-            return "Expected it to ask for work, but it holds none and grants no credit although work waits that it could do; look into the worker's log for slots that are stuck, or restart it";
+            return "Expected it to ask for work, but it holds none and grants no credit although"
+                       + " work waits that it could do; look into the worker's log for slots that"
+                       + " are stuck, or restart it";
         }
 
         @Override

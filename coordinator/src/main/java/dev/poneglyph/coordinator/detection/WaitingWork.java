@@ -3,7 +3,7 @@ package dev.poneglyph.coordinator.detection;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
 import java.util.Set;

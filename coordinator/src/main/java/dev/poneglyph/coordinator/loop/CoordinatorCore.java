@@ -2,8 +2,8 @@ package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.Listener;

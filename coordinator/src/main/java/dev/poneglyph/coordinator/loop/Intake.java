@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.protocol.codec.Origin;
 import java.util.List;
 import java.util.function.Consumer;

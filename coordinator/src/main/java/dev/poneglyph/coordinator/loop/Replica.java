@@ -4,8 +4,8 @@ import dev.poneglyph.engine.Committed;
 import dev.poneglyph.engine.Engine;
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.Outcome;
-import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.protocol.codec.DecodedEntry;
 
 /**

@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.loop;
 
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.journal.Journal;
 import dev.poneglyph.protocol.codec.snapshot.SnapshotCodec;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.poneglyph.coordinator.metrics;
 
 import dev.poneglyph.coordinator.feed.overview.Overview;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.state.totals.TaskCounts;
+import dev.poneglyph.engine.view.EngineSnapshot;
 
 /**
  * The state of the cluster in figures; keeps nothing of the state itself alive.

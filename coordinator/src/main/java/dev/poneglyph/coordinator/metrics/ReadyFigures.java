@@ -3,9 +3,9 @@ package dev.poneglyph.coordinator.metrics;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import java.util.List;
 
 /**

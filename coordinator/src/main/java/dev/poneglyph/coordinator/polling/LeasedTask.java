@@ -1,10 +1,10 @@
 package dev.poneglyph.coordinator.polling;
 
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.StateView;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.coordinator.loop.Loop;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.protocol.codec.snapshot.StateHash;
 import dev.poneglyph.protocol.v1.ClusterInfo;

@@ -1,9 +1,9 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.engine.worker.Worker;
 import io.grpc.StatusException;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.StateView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.poneglyph.coordinator.service;
 
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.protocol.codec.StateMapping;
 import dev.poneglyph.protocol.v1.ClusterInfo;
 import dev.poneglyph.protocol.v1.JobInfo;

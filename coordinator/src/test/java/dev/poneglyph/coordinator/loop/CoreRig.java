@@ -7,7 +7,7 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.journal.JournalException;
 import dev.poneglyph.journal.memory.InMemoryJournal;
 import dev.poneglyph.journal.memory.MemoryDisk;

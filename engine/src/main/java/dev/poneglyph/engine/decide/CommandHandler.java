@@ -1,7 +1,7 @@
 package dev.poneglyph.engine.decide;
 
 import dev.poneglyph.engine.Command;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** Decides one kind of command; pure. */
 @FunctionalInterface

@@ -4,7 +4,7 @@ import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.retry.RetryAccount;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -31,7 +31,7 @@ import dev.poneglyph.engine.decide.worker.LoseWorkerHandler;
 import dev.poneglyph.engine.decide.worker.RestoreWorkerHandler;
 import dev.poneglyph.engine.decide.worker.SteerBreakerHandler;
 import dev.poneglyph.engine.decide.worker.SuspectWorkerHandler;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** The handler of each command. */
 public final class Handlers {

@@ -1,9 +1,9 @@
 package dev.poneglyph.engine.decide;
 
 import dev.poneglyph.engine.blame.Failure;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.regex.Pattern;
 
 /** What ids and names may look like. */

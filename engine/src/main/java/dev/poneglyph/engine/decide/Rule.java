@@ -1,6 +1,6 @@
 package dev.poneglyph.engine.decide;
 
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /**
  * Decides what follows from the state after a command, whichever it was. Asked again until it has

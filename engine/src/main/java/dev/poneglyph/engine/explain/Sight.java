@@ -2,9 +2,9 @@ package dev.poneglyph.engine.explain;
 
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
 import java.util.function.Predicate;

@@ -2,11 +2,11 @@ package dev.poneglyph.engine.explain;
 
 import dev.poneglyph.engine.EngineConfig;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.EngineSnapshot;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

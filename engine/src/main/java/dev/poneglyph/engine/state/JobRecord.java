@@ -9,6 +9,7 @@ import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.retry.RetryAccount;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.JobView;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

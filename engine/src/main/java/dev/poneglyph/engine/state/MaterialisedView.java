@@ -10,6 +10,7 @@ import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Collection;
 import java.util.List;
@@ -133,12 +134,12 @@ abstract sealed class MaterialisedView implements StateView permits ReadView {
 
     @Override
     public List<Task> deadLetters(DeadLetterFilter filter, @Nullable TaskId after, int limit) {
-        return new DeadLetterSearch(state.deadLetters.jobs(), filter).find(after, limit);
+        return state.deadLetters.search(filter).find(after, limit);
     }
 
     @Override
     public long countDeadLetters(DeadLetterFilter filter) {
-        return new DeadLetterSearch(state.deadLetters.jobs(), filter).count();
+        return state.deadLetters.search(filter).count();
     }
 
     @Override

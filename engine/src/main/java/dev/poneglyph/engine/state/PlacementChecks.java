@@ -2,6 +2,8 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.placement.Avoidance;
+import dev.poneglyph.engine.state.index.Isolation;
+import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.HashMap;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Work conservation and the indexes of placement, found anew without them: no task waits that a
- * worker could take and may.
+ * Work conservation, isolation and the indexes of placement, found anew without them: no task waits
+ * that a worker could take and may, and no more workers are isolated than may be.
  */
 final class PlacementChecks {
 
@@ -113,5 +115,27 @@ final class PlacementChecks {
     private static boolean could(WorkerRecord record, Pool pool) {
         Worker worker = record.value;
         return record.capable && pool.suits(worker);
+    }
+
+    /** No more workers are isolated than the fleet can spare; costs the same however large. */
+    static void checkIsolation(State state) {
+        Invariants.require(!state.pools.isolation().isOverfull(), "isolation within its cap", "");
+    }
+
+    /** Who is isolated is counted right, in the fleet and in each pool, and within the cap. */
+    static void checkIsolations(State state) {
+        checkIsolation(state);
+        int oneIn = state.config.breaker().isolateOneIn();
+        Isolation fleet = new Isolation(new IsolationCap(oneIn));
+        state.workers.values().forEach(record -> fleet.add(record.value));
+        Invariants.require(
+                fleet.agrees(state.pools.isolation().fleet()), "the fleet's count", fleet);
+        for (Pool pool : state.pools.all()) {
+            Isolation own = new Isolation(new IsolationCap(oneIn));
+            state.workers.values().stream()
+                    .filter(record -> pool.suits(record.value))
+                    .forEach(record -> own.add(record.value));
+            Invariants.require(own.agrees(pool.isolation), "the pool's count", own);
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.AbstractList;
 import java.util.Collection;

@@ -8,6 +8,7 @@ import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Restorer {
         snapshot.redrives().forEach(this::redrive);
         for (WorkerRecord worker : state.workers.values()) {
             worker.leases.sort(Comparator.comparingLong(AttemptRef::token));
-            WorkerChecks.checkWorker(state, worker);
+            StateChecks.checkWorker(state, worker);
         }
     }
 

@@ -2,10 +2,12 @@ package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.job.StageProgress;
 import dev.poneglyph.engine.speculation.Durations;
+import dev.poneglyph.engine.state.index.StageQueue;
 import dev.poneglyph.engine.state.index.TaskChunks;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.StageView;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,16 @@
 package dev.poneglyph.engine.state;
 
 import dev.poneglyph.engine.Invariants;
+import dev.poneglyph.engine.breaker.Breaker;
+import dev.poneglyph.engine.breaker.BreakerMode;
+import dev.poneglyph.engine.breaker.EvidenceRun;
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.placement.Avoidance;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.worker.Worker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +45,7 @@ final class StateChecks {
     }
 
     void checkAll() {
-        WorkerChecks.checkIsolations(state);
+        PlacementChecks.checkIsolations(state);
         Invariants.require(state.pools.next() == null, "no work to wait beside a free worker", "");
         checkJobs();
         checkLeases();
@@ -82,12 +86,12 @@ final class StateChecks {
     private void checkStage(JobRecord job, StageRecord stage) {
         for (int i = 0; i < stage.size(); i++) {
             Task task = stage.task(i);
-            TaskChecks.checkTask(state, stage, task);
+            JobChecks.checkTask(state, stage, task);
             gather(job, task);
         }
         checkCounts(job, stage);
         checkQueue(job, stage);
-        TaskChecks.checkDeadLetters(stage);
+        JobChecks.checkDeadLetters(stage);
     }
 
     private static void checkCounts(JobRecord job, StageRecord stage) {
@@ -149,7 +153,7 @@ final class StateChecks {
     }
 
     private void checkWorkerIndexes(WorkerRecord record) {
-        WorkerChecks.checkWorker(state, record);
+        checkWorker(state, record);
         addDeadline(DeadlineRules.breakerDeadline(record.value));
         List<AttemptRef> held = held(record.value.name());
         Invariants.require(record.leases.equals(held), "the leases of its attempts", record.value);
@@ -161,5 +165,41 @@ final class StateChecks {
     private void checkLeases() {
         int held = state.workers.values().stream().mapToInt(record -> record.leases.size()).sum();
         Invariants.require(state.leases.size() == held, "as many leases", state.leases.size());
+    }
+
+    /** What can be said of a worker by itself. */
+    static void checkWorker(State state, WorkerRecord record) {
+        Worker worker = record.value;
+        Invariants.require(worker.leases() == record.leases.size(), "its number of leases", worker);
+        Invariants.require(worker.credit() >= 0, "credit not below 0", worker);
+        Invariants.require(
+                worker.state().isPresent() || worker.leases() == 0,
+                "an absent worker to hold nothing",
+                worker);
+        int testCalls = worker.breaker().testCalls();
+        Invariants.require(
+                testCalls >= 0 && testCalls <= state.config.breaker().halfOpenCalls(),
+                "test calls within the limit",
+                worker);
+        checkBreaker(state, worker);
+        Invariants.require(
+                record.available == state.isAvailable(worker)
+                        && record.capable == state.isCapable(worker),
+                "availability to be known",
+                worker);
+    }
+
+    /** What its run weighs fits its state, unless an operator decided. */
+    private static void checkBreaker(State state, Worker worker) {
+        Breaker breaker = worker.breaker();
+        boolean heavy =
+                EvidenceRun.reaches(breaker.run(), state.config.breaker().failureThreshold());
+        boolean fits =
+                switch (breaker.state()) {
+                    case CLOSED -> heavy == breaker.alarmed();
+                    case OPEN, HALF_OPEN -> heavy;
+                };
+        Invariants.require(
+                fits || breaker.mode() != BreakerMode.AUTOMATIC, "a run that fits", worker);
     }
 }

@@ -6,6 +6,8 @@ import dev.poneglyph.engine.Invariants;
 import dev.poneglyph.engine.job.Job;
 import dev.poneglyph.engine.state.totals.Statistics;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,10 +54,10 @@ public final class StateStore {
 
     /** Checks what the entry's events touched. */
     public void checkTouched() {
-        WorkerChecks.checkIsolation(state);
+        PlacementChecks.checkIsolation(state);
         state.touchedJobs.forEach(job -> JobChecks.checkJob(state, job));
         StateChecks.checkConservation(state);
-        state.touchedWorkers.forEach(worker -> WorkerChecks.checkWorker(state, worker));
+        state.touchedWorkers.forEach(worker -> StateChecks.checkWorker(state, worker));
     }
 
     /** Checks everything, in time proportional to the whole state: for tests and for doubts. */

@@ -92,7 +92,7 @@ final class PlayedCoordinator {
     }
 
     /** The state as it is. */
-    dev.poneglyph.engine.state.EngineSnapshot snapshot() {
+    dev.poneglyph.engine.view.EngineSnapshot snapshot() {
         return core.snapshot();
     }
 

@@ -2,7 +2,7 @@ package dev.poneglyph.simulation.audit;
 
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Outcome;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 
 /** Sees what happens in a cluster, each thing once however often the log is replayed. */
 public interface Observer {

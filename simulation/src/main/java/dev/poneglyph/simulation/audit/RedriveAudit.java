@@ -2,8 +2,8 @@ package dev.poneglyph.simulation.audit;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.deadletter.Redrive;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,10 +10,10 @@ import static dev.poneglyph.engine.task.TaskState.RETRY_PENDING;
 import static dev.poneglyph.engine.task.TaskState.RUNNING;
 
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.StateView;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.poneglyph.simulation.audit;
 import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Outcome;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

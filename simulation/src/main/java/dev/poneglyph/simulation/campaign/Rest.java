@@ -1,6 +1,6 @@
 package dev.poneglyph.simulation.campaign;
 
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
 import dev.poneglyph.simulation.audit.Violations;

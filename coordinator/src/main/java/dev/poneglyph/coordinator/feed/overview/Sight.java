@@ -1,9 +1,9 @@
 package dev.poneglyph.coordinator.feed.overview;
 
 import dev.poneglyph.coordinator.loop.Loop;
-import dev.poneglyph.engine.state.EngineSnapshot;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.state.totals.TaskCounts;
+import dev.poneglyph.engine.view.EngineSnapshot;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.engine.job.JobSpec;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.poneglyph.coordinator.feed.words;
 
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import org.jspecify.annotations.Nullable;
 
 /**

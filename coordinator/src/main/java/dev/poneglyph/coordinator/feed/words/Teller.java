@@ -1,7 +1,7 @@
 package dev.poneglyph.coordinator.feed.words;
 
 import dev.poneglyph.engine.Event;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 
 /** Tells events of the engine to people. Knows the names of jobs; on the loop. */
 public final class Teller {

@@ -7,7 +7,7 @@ import dev.poneglyph.coordinator.service.ClusterSight;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.Statuses;
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.StateView;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.engine.worker.Worker;
 import io.grpc.StatusException;
 import io.javalin.config.RoutesConfig;

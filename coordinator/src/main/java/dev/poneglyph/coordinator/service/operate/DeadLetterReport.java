@@ -2,9 +2,9 @@ package dev.poneglyph.coordinator.service.operate;
 
 import dev.poneglyph.coordinator.service.TaskReport;
 import dev.poneglyph.engine.deadletter.Redrive;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.DeadLetter;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.StateView;
 import dev.poneglyph.protocol.codec.AttemptMapping;
 import dev.poneglyph.protocol.v1.DeadLetterInfo;
 import dev.poneglyph.protocol.v1.RedriveInfo;

@@ -2,10 +2,10 @@ package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import org.jspecify.annotations.Nullable;
 
 /** What a report about an attempt must satisfy before anything else is asked. */

@@ -8,9 +8,9 @@ import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import org.jspecify.annotations.Nullable;
 

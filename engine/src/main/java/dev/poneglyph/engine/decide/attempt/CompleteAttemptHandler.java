@@ -10,12 +10,12 @@ import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.List;
 import java.util.Objects;
 

@@ -7,7 +7,7 @@ import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.deadletter.Expiry;
 import dev.poneglyph.engine.decide.deadletter.RedriveTurn;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** Decides the deadline that is due first; each decision moves or removes it. */
 public final class DueDeadlineRule implements Rule {

@@ -13,14 +13,14 @@ import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
 import dev.poneglyph.engine.job.JobPolicy;
 import dev.poneglyph.engine.retry.RetryPolicy;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptOutcome;
 import dev.poneglyph.engine.task.Charges;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.Objects;
 
 /** What follows from a failed attempt: another one now, another one later, or none. */

@@ -4,7 +4,7 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /**
  * Time has passed. What is due is decided by {@link DueDeadlineRule}, one deadline after the other,

@@ -1,8 +1,8 @@
 package dev.poneglyph.engine.decide.attempt;
 
 import dev.poneglyph.engine.breaker.BreakerRules;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import java.util.Objects;
 
 /** A worker gives an attempt back: nobody is charged and the task keeps its place. */

@@ -4,11 +4,11 @@ import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

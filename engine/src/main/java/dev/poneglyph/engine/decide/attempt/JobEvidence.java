@@ -9,8 +9,8 @@ import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.job.SystemicRules;
 import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.view.JobView;
 
 /** What the end of an attempt tells the breaker of its job. */
 final class JobEvidence {

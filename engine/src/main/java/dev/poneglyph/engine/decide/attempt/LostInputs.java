@@ -4,13 +4,13 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.decide.Draft;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.DeadLetterKind;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 import java.util.List;
 import java.util.Objects;
 

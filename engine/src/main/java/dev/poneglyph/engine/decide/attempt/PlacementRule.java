@@ -6,10 +6,10 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.placement.Offer;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
 

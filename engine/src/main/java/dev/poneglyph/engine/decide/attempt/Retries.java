@@ -9,9 +9,9 @@ import dev.poneglyph.engine.retry.Backoff;
 import dev.poneglyph.engine.retry.Draw;
 import dev.poneglyph.engine.retry.RetryAccount;
 import dev.poneglyph.engine.retry.RetryPace;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.JobView;
 
 /** Retries after a wait: the backoff's, or longer where the job's retry budget is spent. */
 final class Retries {

@@ -7,8 +7,8 @@ import dev.poneglyph.engine.decide.ActorChecks;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** An operator ends the wait before a task's next attempt. */
 public final class RetryTaskHandler implements CommandHandler<Command.RetryTask> {

@@ -6,9 +6,9 @@ import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.speculation.Stragglers;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 
 /** A stage whose end is near is searched for stragglers from now on. */
 public final class SpeculationRule implements Rule {

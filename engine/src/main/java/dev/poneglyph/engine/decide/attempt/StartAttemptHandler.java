@@ -4,8 +4,8 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** A worker began to execute. */
 public final class StartAttemptHandler implements CommandHandler<Command.StartAttempt> {

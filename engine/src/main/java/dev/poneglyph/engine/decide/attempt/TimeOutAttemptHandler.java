@@ -6,8 +6,8 @@ import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** The leader heard nothing of a running attempt's progress for too long. */
 public final class TimeOutAttemptHandler implements CommandHandler<Command.TimeOutAttempt> {

@@ -3,10 +3,10 @@ package dev.poneglyph.engine.decide.attempt;
 import dev.poneglyph.engine.blame.Failure;
 import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.decide.Draft;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.AttemptRef;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import java.util.Objects;
 
 /** Ends of attempts whose time is over: those that run have failed, the others never began. */

@@ -2,10 +2,10 @@ package dev.poneglyph.engine.decide.deadletter;
 
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.Draft;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 import java.util.Objects;
 
 /** Dead letters of a final job have been kept for as long as was configured. */

@@ -3,8 +3,8 @@ package dev.poneglyph.engine.decide.deadletter;
 import dev.poneglyph.engine.Effect;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

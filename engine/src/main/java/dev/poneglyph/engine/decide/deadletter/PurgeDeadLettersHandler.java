@@ -7,8 +7,8 @@ import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** Dead letters are given up for good, a bounded number at a time: whoever wants more repeats. */
 public final class PurgeDeadLettersHandler implements CommandHandler<Command.PurgeDeadLetters> {

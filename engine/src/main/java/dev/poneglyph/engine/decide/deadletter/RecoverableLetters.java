@@ -2,10 +2,10 @@ package dev.poneglyph.engine.decide.deadletter;
 
 import dev.poneglyph.engine.deadletter.DeadLetterFilter;
 import dev.poneglyph.engine.job.Job;
-import dev.poneglyph.engine.state.StateView;
 import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.StateView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

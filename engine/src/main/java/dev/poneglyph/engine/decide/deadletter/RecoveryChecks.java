@@ -4,13 +4,13 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.Reply.Reason;
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Recovery;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

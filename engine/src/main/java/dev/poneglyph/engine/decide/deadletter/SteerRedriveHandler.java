@@ -9,7 +9,7 @@ import dev.poneglyph.engine.deadletter.RedriveState;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 
 /** An operator pauses, resumes or cancels a redrive. */
 public final class SteerRedriveHandler implements CommandHandler<Command.SteerRedrive> {

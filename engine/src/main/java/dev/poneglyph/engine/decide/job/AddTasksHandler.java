@@ -7,8 +7,8 @@ import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.List;
 
 /** A client adds tasks to an open job; what it added before is skipped. */

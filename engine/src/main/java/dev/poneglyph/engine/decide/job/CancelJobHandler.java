@@ -9,8 +9,8 @@ import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 
 /** Everything of the job that is not final is cancelled. */
 public final class CancelJobHandler implements CommandHandler<Command.CancelJob> {

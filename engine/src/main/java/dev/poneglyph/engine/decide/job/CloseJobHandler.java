@@ -4,8 +4,8 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 
 /** A client says that an open job gets no more tasks. */
 public final class CloseJobHandler implements CommandHandler<Command.CloseJob> {

@@ -3,7 +3,7 @@ package dev.poneglyph.engine.decide.job;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.JobView;
 
 /** Refusals that several job commands share. */
 final class JobChecks {

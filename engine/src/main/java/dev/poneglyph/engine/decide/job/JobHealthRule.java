@@ -14,10 +14,10 @@ import dev.poneglyph.engine.job.JobHealth;
 import dev.poneglyph.engine.job.JobState;
 import dev.poneglyph.engine.job.SystemicRules;
 import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,11 +7,11 @@ import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.attempt.Endings;
 import dev.poneglyph.engine.job.JobState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 
 /**
  * A stage that is done opens the next one; the last one ends the job. A job whose dead letters a

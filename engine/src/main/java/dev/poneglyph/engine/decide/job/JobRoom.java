@@ -3,7 +3,7 @@ package dev.poneglyph.engine.decide.job;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.Reply.Reason;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import org.jspecify.annotations.Nullable;
 
 /** Whether there is room for one more job beside what must not be forgotten. */

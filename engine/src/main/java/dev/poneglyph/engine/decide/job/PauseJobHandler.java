@@ -7,8 +7,8 @@ import dev.poneglyph.engine.decide.ActorChecks;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 
 /** An operator holds a job: what runs goes on, nothing new is assigned. */
 public final class PauseJobHandler implements CommandHandler<Command.PauseJob> {

@@ -7,8 +7,8 @@ import dev.poneglyph.engine.decide.ActorChecks;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.job.SystemicState;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 
 /** An operator lets a job go on, whoever or whatever paused it. */
 public final class ResumeJobHandler implements CommandHandler<Command.ResumeJob> {

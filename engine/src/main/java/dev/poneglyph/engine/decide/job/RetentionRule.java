@@ -6,7 +6,7 @@ import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Rule;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import java.util.SortedMap;
 
 /** An operator limits how many attempts of jobs that require a label may run at one time. */

@@ -7,7 +7,7 @@ import dev.poneglyph.engine.Reply.Reason;
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

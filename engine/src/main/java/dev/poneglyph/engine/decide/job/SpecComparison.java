@@ -3,9 +3,9 @@ package dev.poneglyph.engine.decide.job;
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.job.JobSpec;
 import dev.poneglyph.engine.job.StageSpec;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 import java.util.List;
 import java.util.Objects;
 

@@ -7,8 +7,8 @@ import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 
 /** A client hands in a job. */
 public final class SubmitJobHandler implements CommandHandler<Command.SubmitJob> {

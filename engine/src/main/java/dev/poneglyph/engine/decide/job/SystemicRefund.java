@@ -7,12 +7,12 @@ import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.verdict.Turns;
 import dev.poneglyph.engine.job.SystemicRules;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
-import dev.poneglyph.engine.state.StageView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
+import dev.poneglyph.engine.view.StageView;
 
 /**
  * Charges the failures of a job's run to the job, those that its health does not keep any more

@@ -4,9 +4,9 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.attempt.Fleet;
 import dev.poneglyph.engine.job.SystemicRules;
-import dev.poneglyph.engine.state.DecisionView;
-import dev.poneglyph.engine.state.JobView;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
+import dev.poneglyph.engine.view.JobView;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,9 +1,9 @@
 package dev.poneglyph.engine.decide.verdict;
 
 import dev.poneglyph.engine.blame.FailureClass;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 
 /** Workers that die without a task as well speak for it: it may have been there by chance. */

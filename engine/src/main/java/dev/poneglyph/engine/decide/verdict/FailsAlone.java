@@ -3,7 +3,7 @@ package dev.poneglyph.engine.decide.verdict;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.breaker.EvidenceRun;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerState;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.poneglyph.engine.decide.verdict;
 
 import dev.poneglyph.engine.breaker.Breaker;
 import dev.poneglyph.engine.breaker.BreakerState;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 
 /** How likely good tasks fail, as the fleet lately goes. */

@@ -4,10 +4,10 @@ import dev.poneglyph.engine.blame.FailureClass;
 import dev.poneglyph.engine.blame.Verdict;
 import dev.poneglyph.engine.breaker.Evidence;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
 import dev.poneglyph.engine.task.Attempt;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.List;
 

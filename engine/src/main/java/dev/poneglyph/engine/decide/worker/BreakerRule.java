@@ -11,7 +11,7 @@ import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.Names;
 import dev.poneglyph.engine.decide.Rule;
 import dev.poneglyph.engine.decide.verdict.Verdicts;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 
 /**

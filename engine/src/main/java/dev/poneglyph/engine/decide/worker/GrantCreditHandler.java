@@ -5,7 +5,7 @@ import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 
 /** A worker takes more assignments. */

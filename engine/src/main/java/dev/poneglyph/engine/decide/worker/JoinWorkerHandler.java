@@ -9,7 +9,7 @@ import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Draft;
 import dev.poneglyph.engine.decide.attempt.Failures;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import dev.poneglyph.engine.worker.WorkerHello;
 import dev.poneglyph.engine.worker.WorkerState;

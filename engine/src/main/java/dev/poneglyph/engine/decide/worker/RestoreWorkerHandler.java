@@ -4,7 +4,7 @@ import dev.poneglyph.engine.Command;
 import dev.poneglyph.engine.Event;
 import dev.poneglyph.engine.decide.CommandHandler;
 import dev.poneglyph.engine.decide.Decision;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 
 /** A suspect was heard again. */

@@ -3,7 +3,7 @@ package dev.poneglyph.engine.decide.worker;
 import dev.poneglyph.engine.Reply;
 import dev.poneglyph.engine.decide.Decision;
 import dev.poneglyph.engine.decide.Names;
-import dev.poneglyph.engine.state.DecisionView;
+import dev.poneglyph.engine.view.DecisionView;
 import dev.poneglyph.engine.worker.Worker;
 import java.util.function.Function;
 

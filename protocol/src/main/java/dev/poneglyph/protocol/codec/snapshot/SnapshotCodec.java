@@ -1,7 +1,7 @@
 package dev.poneglyph.protocol.codec.snapshot;
 
 import dev.poneglyph.engine.EngineConfig;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import dev.poneglyph.protocol.codec.CodecException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.poneglyph.protocol.codec.snapshot;
 
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import dev.poneglyph.coordinator.http.HttpRoutes;
 import dev.poneglyph.coordinator.http.v1.call.Query;
 import dev.poneglyph.coordinator.service.LoopCalls;
 import dev.poneglyph.coordinator.service.StateReport;
-import dev.poneglyph.engine.state.EngineSnapshot;
+import dev.poneglyph.engine.view.EngineSnapshot;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.poneglyph.engine.state;
+package dev.poneglyph.engine.view;
 
 import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.placement.Offer;

@@ -1,4 +1,4 @@
-package dev.poneglyph.engine.state;
+package dev.poneglyph.engine.view;
 
 import dev.poneglyph.engine.Bytes;
 import dev.poneglyph.engine.job.JobHealth;

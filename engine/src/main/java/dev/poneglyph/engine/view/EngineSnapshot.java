@@ -1,4 +1,4 @@
-package dev.poneglyph.engine.state;
+package dev.poneglyph.engine.view;
 
 import dev.poneglyph.engine.deadletter.Redrive;
 import dev.poneglyph.engine.job.Job;

@@ -1,4 +1,4 @@
-package dev.poneglyph.engine.state;
+package dev.poneglyph.engine.view;
 
 import dev.poneglyph.engine.task.Task;
 import org.jspecify.annotations.Nullable;

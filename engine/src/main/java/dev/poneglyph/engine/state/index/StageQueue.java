@@ -1,9 +1,6 @@
-package dev.poneglyph.engine.state;
+package dev.poneglyph.engine.state.index;
 
 import dev.poneglyph.engine.placement.Avoidance;
-import dev.poneglyph.engine.state.index.ReadyQueue;
-import dev.poneglyph.engine.state.index.RetryQueue;
-import dev.poneglyph.engine.state.index.TaskChunks;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskState;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which tasks of a stage wait for a worker, and in which order: those that have failed nowhere, and
  * those that have and keep away from where they did.
  */
-final class StageQueue {
+public final class StageQueue {
 
     private final TaskChunks tasks;
     private final ReadyQueue ready = new ReadyQueue();
@@ -21,12 +18,12 @@ final class StageQueue {
     /**
      * @param tasks of the stage, by index
      */
-    StageQueue(TaskChunks tasks) {
+    public StageQueue(TaskChunks tasks) {
         this.tasks = tasks;
     }
 
     /** A task that is new or has a new place; nothing where it does not wait. */
-    void add(Task task) {
+    public void add(Task task) {
         if (waits(task)) {
             if (Avoidance.concerns(task)) {
                 retries.add(task.readySequence(), task.id().index());
@@ -37,7 +34,7 @@ final class StageQueue {
     }
 
     /** A task changed: it is queued if it waits and did not before. */
-    void replaced(Task old, Task next) {
+    public void replaced(Task old, Task next) {
         if (waits(old) && (!waits(next) || old.readySequence() != next.readySequence())) {
             retries.remove(old.readySequence());
         }
@@ -54,7 +51,7 @@ final class StageQueue {
      * The task that has waited longest of those that have failed nowhere; forgets queue entries
      * that are out of date.
      */
-    @Nullable Task head() {
+    public @Nullable Task head() {
         while (!ready.isEmpty()) {
             Task task = tasks.get(ready.headIndex());
             boolean waits = waits(task) && task.readySequence() == ready.headSequence();
@@ -67,18 +64,18 @@ final class StageQueue {
     }
 
     /** The place of {@link #head}; 0 where there is none. */
-    long headSequence() {
+    public long headSequence() {
         Task head = head();
         return head == null ? 0 : head.readySequence();
     }
 
     /** Tasks that wait and have failed somewhere. */
-    RetryQueue retries() {
+    public RetryQueue retries() {
         return retries;
     }
 
     /** The task that has waited longest of all. */
-    @Nullable Task nextReady() {
+    public @Nullable Task nextReady() {
         Task fresh = head();
         long retry = retries.headSequence();
         boolean retryIsOlder = retry > 0 && (fresh == null || retry < fresh.readySequence());
@@ -86,7 +83,7 @@ final class StageQueue {
     }
 
     /** Nothing of it will run any more. */
-    void forget() {
+    public void forget() {
         ready.clear();
         retries.clear();
     }
