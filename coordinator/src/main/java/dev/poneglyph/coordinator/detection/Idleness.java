@@ -77,8 +77,8 @@ sealed interface Idleness {
         @Override
         public String sentence() {
             return "Expected it to ask for work, but it holds none and grants no credit although"
-                       + " work waits that it could do; look into the worker's log for slots that"
-                       + " are stuck, or restart it";
+                    + " work waits that it could do; look into the worker's log for slots that"
+                    + " are stuck, or restart it";
         }
 
         @Override

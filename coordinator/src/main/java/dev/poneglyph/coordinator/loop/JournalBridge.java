@@ -53,7 +53,7 @@ final class JournalBridge implements Listener {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
                     "Expected the loop to take a delivery, but the journal's thread was"
-                        + " interrupted",
+                            + " interrupted",
                     e);
         }
     }
