@@ -97,7 +97,7 @@ public enum NetworkLimit {
             60,
             1,
             3_600,
-            "the one message of a gRPC call to arrive",
+            "the one message of a gRPC call, or the first of a worker's stream, to arrive",
             "the call ends with DEADLINE_EXCEEDED"),
     BODY_BYTES_PER_SECOND(
             1_024,

@@ -21,6 +21,10 @@ final class ProofWatch implements ReplySink {
     /** A worker is turned out so soon after its proof ended. */
     static final long EVERY_MS = 500;
 
+    private static final String TURNED_OUT =
+            "Expected a worker whose proof is still good, but it was revoked or has expired;"
+                    + " give it another and start it again";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProofWatch.class);
 
     private final Loop loop;
@@ -35,6 +39,32 @@ final class ProofWatch implements ReplySink {
         this.loop = loop;
         this.sessions = sessions;
         this.onEnd = onEnd;
+    }
+
+    /** Whether what opened the stream still lets in; where not, it was refused. */
+    boolean admits(Session session) {
+        if (session.isOpenerGood()) {
+            return true;
+        }
+        LOG.warn(
+                "worker refused, its proof is good no longer worker={} remote={}",
+                session.hello().name(),
+                session.link().remote());
+        session.refuse(TURNED_OUT, 0);
+        return false;
+    }
+
+    /**
+     * Whether a worker whose join is committed may have the pass that was just drawn for it; where
+     * not, it was turned out. Asked after the drawing, so that nothing taken back in between is
+     * overtaken by a newer pass.
+     */
+    boolean stillGood(Session session) {
+        if (session.isOpenerGood()) {
+            return true;
+        }
+        turnOut(session);
+        return false;
     }
 
     /** A session began. */
@@ -68,10 +98,7 @@ final class ProofWatch implements ReplySink {
     private void turnOut(Session session) {
         WorkerHello hello = session.hello();
         LOG.warn("worker turned out worker={} remote={}", hello.name(), session.link().remote());
-        session.refuse(
-                "Expected a worker whose proof is still good, but it was revoked or has expired;"
-                        + " give it another and start it again",
-                0);
+        session.refuse(TURNED_OUT, 0);
         onEnd.accept(session);
         loop.propose(
                 List.of(

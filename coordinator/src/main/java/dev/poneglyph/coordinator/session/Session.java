@@ -12,9 +12,13 @@ import dev.poneglyph.protocol.v1.Progress;
 import dev.poneglyph.protocol.v1.Refusal;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One stream of one worker, from its hello to its end. On the loop. */
 final class Session {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** Progress reports kept at one time; more than any worker has slots. */
     private static final int MAX_PROGRESS = HelloCheck.MAX_SLOTS;
@@ -56,6 +60,11 @@ final class Session {
         return pass;
     }
 
+    /** Whether what opened the stream is still good, which may have been long before its hello. */
+    boolean isOpenerGood() {
+        return caller.holds().getAsBoolean();
+    }
+
     /** Whether what proves it is still good. */
     boolean holds() {
         return (pass == Pass.NONE ? caller.holds() : pass.holds()).getAsBoolean();
@@ -90,6 +99,11 @@ final class Session {
 
     void joined() {
         joined = true;
+        LOG.debug(
+                "worker joined worker={} incarnation={} remote={}",
+                hello.name(),
+                hello.incarnation(),
+                link.remote());
     }
 
     boolean isOver() {

@@ -1,5 +1,6 @@
 package dev.poneglyph.coordinator.session;
 
+import dev.poneglyph.coordinator.access.pass.Pass;
 import dev.poneglyph.coordinator.detection.AttemptProgress;
 import dev.poneglyph.coordinator.detection.FailureDetector;
 import dev.poneglyph.coordinator.detection.Patience;
@@ -56,7 +57,7 @@ public final class WorkerSessions implements LoopPart {
                     RETRY_AFTER_MS);
             return;
         }
-        if (!names.admit(session)) {
+        if (!proofs.admits(session) || !names.admit(session)) {
             return;
         }
         sessions.add(session);
@@ -112,13 +113,12 @@ public final class WorkerSessions implements LoopPart {
                     session.hello().name(), sessions.of(session.hello().name()) != null);
             return;
         }
+        Pass pass = session.pass(settings.passes());
+        if (!proofs.stillGood(session)) {
+            return;
+        }
         session.joined();
-        LOG.debug(
-                "worker joined worker={} incarnation={} remote={}",
-                session.hello().name(),
-                session.hello().incarnation(),
-                session.link().remote());
-        session.outbox().welcome(settings.welcome(session.pass(settings.passes())));
+        session.outbox().welcome(settings.welcome(pass));
         sessions.wantsFlush(session);
     }
 

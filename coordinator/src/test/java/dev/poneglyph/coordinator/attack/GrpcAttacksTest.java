@@ -103,6 +103,15 @@ class GrpcAttacksTest {
     }
 
     @Test
+    void endsStreamsOfWorkersOnWhichNoHelloComes() throws Exception {
+        try (var silent = RawHttp2.open(ATTACKER, coordinator.grpcPort())) {
+            silent.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.callHeaders(CONNECT));
+
+            assertThat(silent.trailers(1)).contains("Expected the message of a call within 1 s");
+        }
+    }
+
+    @Test
     void refusesAMessageThatIsTooLargeBeforeItIsThere() throws Exception {
         try (var caller = RawHttp2.open(ATTACKER, coordinator.grpcPort())) {
             caller.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.callHeaders(SUBMIT));

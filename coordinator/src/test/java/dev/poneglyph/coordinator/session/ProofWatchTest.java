@@ -12,12 +12,14 @@ import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.loop.CoreRig;
 import dev.poneglyph.engine.Limits;
 import dev.poneglyph.engine.worker.WorkerState;
+import dev.poneglyph.protocol.v1.CoordinatorMessage;
 import dev.poneglyph.protocol.v1.Hello;
 import dev.poneglyph.protocol.v1.WorkerMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,13 +131,48 @@ class ProofWatchTest {
         assertThat(link.last().hasRefusal()).isFalse();
     }
 
+    @Test
+    void refusesAHelloOnAStreamThatWasOpenedBeforeTheRevocation() {
+        var link = new FakeLink();
+        WorkerInbound spare = inbound(link, proven("w1", Role.WORKER, "t1"));
+
+        revoked.add("t1");
+        spare.onNext(helloOf("w1"));
+        rig.settle();
+
+        assertThat(link.last().getRefusal().getMessage()).contains("revoked or has expired");
+        assertThat(link.last().getRefusal().getRetryAfterMs()).isZero();
+        assertThat(link.isClosed()).isTrue();
+        assertThat(issued).isZero();
+        assertThat(rig.view().worker("w1")).isEmpty();
+    }
+
+    @Test
+    void givesNoPassToAWorkerWhoseProofEndsWhileItsJoinIsOnItsWay() {
+        var asked = new AtomicInteger();
+        FakeLink link =
+                open(
+                        "w1",
+                        new Proven(
+                                identity("m", Role.JOIN), () -> asked.getAndIncrement() == 0, "t"));
+
+        assertThat(asked).hasPositiveValue();
+        assertThat(link.sent()).noneMatch(CoordinatorMessage::hasWelcome);
+        assertThat(link.last().getRefusal().getMessage()).contains("revoked or has expired");
+        assertThat(link.isClosed()).isTrue();
+        assertThat(stateOf("w1")).isEqualTo(WorkerState.LOST);
+    }
+
     private WorkerState stateOf(String worker) {
         return rig.view().worker(worker).orElseThrow().state();
     }
 
     private FakeLink connect(String worker, Role role, String token) {
-        return open(
-                worker, new Proven(identity(worker, role), () -> !revoked.contains(token), token));
+        return open(worker, proven(worker, role, token));
+    }
+
+    private Proven proven(String worker, Role role, String token) {
+        return new Proven(identity(worker, role), () -> !revoked.contains(token), token);
     }
 
     private static Identity identity(String name, Role role) {
@@ -144,17 +181,23 @@ class ProofWatchTest {
 
     private FakeLink open(String worker, Proven caller) {
         var link = new FakeLink();
-        var inbound = new WorkerInbound(rig.core(), sessions, Limits.DEFAULT, link, caller);
-        inbound.onNext(
-                WorkerMessage.newBuilder()
-                        .setHello(
-                                Hello.newBuilder()
-                                        .setWorker(worker)
-                                        .setIncarnation(1)
-                                        .setSlots(1)
-                                        .setCredit(1))
-                        .build());
+        inbound(link, caller).onNext(helloOf(worker));
         rig.settle();
         return link;
+    }
+
+    private WorkerInbound inbound(FakeLink link, Proven caller) {
+        return new WorkerInbound(rig.core(), sessions, Limits.DEFAULT, link, caller);
+    }
+
+    private static WorkerMessage helloOf(String worker) {
+        return WorkerMessage.newBuilder()
+                .setHello(
+                        Hello.newBuilder()
+                                .setWorker(worker)
+                                .setIncarnation(1)
+                                .setSlots(1)
+                                .setCredit(1))
+                .build();
     }
 }

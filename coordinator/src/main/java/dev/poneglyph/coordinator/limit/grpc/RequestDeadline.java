@@ -4,6 +4,7 @@ import dev.poneglyph.coordinator.limit.Enforcement;
 import dev.poneglyph.coordinator.limit.NetworkLimit;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ends calls whose one message does not arrive in time. Those that take a stream of messages have
- * other limits. Somebody calls {@link #sweep} from time to time.
+ * Ends calls whose one message, or whose first where both sides send a stream, does not arrive in
+ * time. Uploads have other limits. Somebody calls {@link #sweep} from time to time.
  */
 final class RequestDeadline implements ServerInterceptor {
 
@@ -31,7 +32,7 @@ final class RequestDeadline implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+        if (call.getMethodDescriptor().getType() == MethodType.CLIENT_STREAMING) {
             return next.startCall(call, headers);
         }
         return new Waiting<>(next.startCall(call, headers), call);
@@ -52,19 +53,36 @@ final class RequestDeadline implements ServerInterceptor {
         private final ServerCall<Q, ?> call;
         private final long sinceNs = System.nanoTime();
         private final AtomicBoolean decided = new AtomicBoolean();
+        private final boolean beginsAtMessage;
+
+        /** Read and written where gRPC tells of the call, one thing at a time. */
+        private boolean begun;
 
         Waiting(ServerCall.Listener<Q> listener, ServerCall<Q, ?> call) {
             super(listener);
             this.call = call;
+            beginsAtMessage = !call.getMethodDescriptor().getType().clientSendsOneMessage();
             waiting.add(this);
         }
 
-        /** The handler runs from here on, so that before it nobody else uses the call. */
+        @Override
+        public void onMessage(Q message) {
+            if (!beginsAtMessage || begins()) {
+                super.onMessage(message);
+            }
+        }
+
         @Override
         public void onHalfClose() {
-            if (decide()) {
+            if (begins()) {
                 super.onHalfClose();
             }
+        }
+
+        /** The handler answers from here on, so that before it nobody else ends the call. */
+        private boolean begins() {
+            begun = begun || decide();
+            return begun;
         }
 
         @Override
