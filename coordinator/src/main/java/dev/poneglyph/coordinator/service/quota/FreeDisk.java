@@ -27,8 +27,14 @@ public final class FreeDisk {
         return new FreeDisk(folder.toFile()::getUsableSpace);
     }
 
-    /** Takes {@code bytes} of the disk where {@code floor} bytes stay free after them. */
+    /**
+     * Takes {@code bytes} of the disk where {@code floor} bytes stay free after them. Nothing is
+     * always there to take: a file that is whole may end, however full the disk became.
+     */
     synchronized boolean take(long bytes, long floor) {
+        if (bytes == 0) {
+            return true;
+        }
         if (bytes >= ahead) {
             ahead = Math.min(usable.getAsLong() - floor, Math.max(STEP_BYTES, bytes));
         }
