@@ -23,18 +23,28 @@ final class OpenUpload implements AutoCloseable, StreamObserver<WriteResponse> {
     private final ManagedChannel channel;
     private final StreamObserver<WriteMessage> up;
 
-    private OpenUpload(int port, WriteHeader.Builder header) {
+    private OpenUpload(int port) {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
         up = DataServiceGrpc.newStub(channel).write(this);
-        up.onNext(WriteMessage.newBuilder().setHeader(header).build());
+    }
+
+    /** Begun, with everything still to come. */
+    static OpenUpload silent(int port) {
+        return new OpenUpload(port);
     }
 
     static OpenUpload of(int port, String uri) {
-        return new OpenUpload(port, WriteHeader.newBuilder().setUri(uri));
+        return new OpenUpload(port).header(WriteHeader.newBuilder().setUri(uri));
     }
 
     static OpenUpload of(int port, String uri, AttemptRef attempt) {
-        return new OpenUpload(port, WriteHeader.newBuilder().setUri(uri).setAttempt(attempt));
+        return new OpenUpload(port)
+                .header(WriteHeader.newBuilder().setUri(uri).setAttempt(attempt));
+    }
+
+    OpenUpload header(WriteHeader.Builder header) {
+        up.onNext(WriteMessage.newBuilder().setHeader(header).build());
+        return this;
     }
 
     OpenUpload send(int bytes) {

@@ -11,6 +11,7 @@ import dev.poneglyph.coordinator.limit.NetworkLimits;
 import dev.poneglyph.protocol.v1.AttemptRef;
 import dev.poneglyph.protocol.v1.Bag;
 import dev.poneglyph.protocol.v1.SubmitRequest;
+import dev.poneglyph.protocol.v1.WriteHeader;
 import io.grpc.Status;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -135,18 +137,97 @@ class UploadLimitsTest {
     }
 
     @Test
+    void endOneWhoseHeaderDoesNotCome() throws Exception {
+        start(LIMITS.with(NetworkLimit.REQUEST_SECONDS, 1));
+        try (var upload = OpenUpload.silent(server().port())) {
+            Status status = upload.refusal();
+
+            is(status, Status.Code.DEADLINE_EXCEEDED);
+            assertThat(status.getDescription()).startsWith("Expected the header of a file within");
+        }
+    }
+
+    @Test
+    void leaveTheRoomOfOthersToThoseWhoMayWrite() throws Exception {
+        start(LIMITS.with(NetworkLimit.OPEN_UPLOADS, 2));
+        var open = new ArrayList<OpenUpload>();
+        try (var client = client()) {
+            for (int i = 0; i < 4; i++) {
+                open.add(OpenUpload.silent(server().port()));
+            }
+            for (OpenUpload upload : open) {
+                assertThat(upload.isUnderWay()).isTrue();
+            }
+            try (var denied = OpenUpload.of(server().port(), "blob:/jobs/job/x")) {
+                is(denied.refusal(), Status.Code.PERMISSION_DENIED);
+            }
+            try (var upload = OpenUpload.of(server().port(), FILE).send(1)) {
+                assertThat(upload.end()).isEqualTo(1);
+            }
+        } finally {
+            open.forEach(OpenUpload::close);
+        }
+    }
+
+    @Test
+    void refuseASecondHeader() throws Exception {
+        start(LIMITS);
+        try (var upload = begun(FILE).header(WriteHeader.newBuilder().setUri(FILE))) {
+            Status status = upload.refusal();
+
+            is(status, Status.Code.INVALID_ARGUMENT);
+            assertThat(status.getDescription()).contains("there is a second header");
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void endOneOfAClientThatSendsTooSlowly() throws Exception {
+        start(
+                LIMITS.with(NetworkLimit.UPLOAD_IDLE_SECONDS, 1)
+                        .with(NetworkLimit.HANDSHAKE_SECONDS, 1)
+                        .with(NetworkLimit.BODY_BYTES_PER_SECOND, 1 << 20));
+        try (var upload = begun(FILE)) {
+            await().pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        upload.send(1);
+                        return !upload.isUnderWay();
+                    });
+            Status status = upload.refusal();
+
+            is(status, Status.Code.DEADLINE_EXCEEDED);
+            assertThat(status.getDescription()).startsWith("Expected at least 1048576 bytes");
+        }
+        assertThat(files()).isEmpty();
+        assertThat(refused(NetworkLimit.BODY_BYTES_PER_SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void leaveRoomToAttemptsWhereClientsFillTheirs() throws Exception {
+        start(LIMITS);
+        try (var client = client();
+                var worker = ScriptedWorker.joining(server().port(), "w", 1);
+                var first = begun("blob:/uploads/x/1");
+                var second = begun("blob:/uploads/x/2")) {
+            client.submit(bag());
+            AttemptRef attempt = worker.awaitAssignment().getAttempt();
+            try (var third = OpenUpload.of(server().port(), "blob:/uploads/x/3");
+                    var ofAttempt =
+                            OpenUpload.of(server().port(), "blob:/jobs/job/scratch/x", attempt)
+                                    .send(1)) {
+                is(third.refusal(), Status.Code.RESOURCE_EXHAUSTED);
+                assertThat(ofAttempt.end()).isEqualTo(1);
+            }
+            assertThat(first.isUnderWay() && second.isUnderWay()).isTrue();
+        }
+    }
+
+    @Test
     void leaveAnAttemptToComputeWhileItWrites() throws Exception {
         start(LIMITS.with(NetworkLimit.UPLOAD_IDLE_SECONDS, 1));
         try (var client = client();
                 var worker = ScriptedWorker.joining(server().port(), "w", 1)) {
-            client.submit(
-                    SubmitRequest.newBuilder()
-                            .setJobId("job")
-                            .setBag(
-                                    Bag.newBuilder()
-                                            .setKind("noop")
-                                            .addPayloads(ByteString.copyFromUtf8("task")))
-                            .build());
+            client.submit(bag());
             AttemptRef attempt = worker.awaitAssignment().getAttempt();
             try (var ofClient = begun(FILE);
                     var ofAttempt =
@@ -197,6 +278,16 @@ class UploadLimitsTest {
         }
         assertThat(folder.resolve("blobs/uploads")).doesNotExist();
         assertThat(refused(NetworkLimit.FREE_DISK_BYTES)).isEqualTo(1);
+    }
+
+    private static SubmitRequest bag() {
+        return SubmitRequest.newBuilder()
+                .setJobId("job")
+                .setBag(
+                        Bag.newBuilder()
+                                .setKind("noop")
+                                .addPayloads(ByteString.copyFromUtf8("task")))
+                .build();
     }
 
     /** An upload whose first byte is on the disk. */

@@ -97,14 +97,16 @@ public enum NetworkLimit {
             60,
             1,
             3_600,
-            "the one message of a gRPC call, or the first of a worker's stream, to arrive",
+            "the one message of a gRPC call, or the first of an upload or a worker's stream, to"
+                + " arrive",
             "the call ends with DEADLINE_EXCEEDED"),
     BODY_BYTES_PER_SECOND(
             1_024,
             1,
             1 << 20,
-            "the least speed of an HTTP body, after the time of a handshake",
-            "the connection is closed"),
+            "the least speed of an HTTP body, and of a client's upload, after the time of a"
+                + " handshake",
+            "the connection is closed; an upload ends with DEADLINE_EXCEEDED"),
     HTTP2_RESETS(
             500,
             20,
@@ -125,13 +127,12 @@ public enum NetworkLimit {
             "one file written through the coordinator",
             "the call ends with RESOURCE_EXHAUSTED, nothing of the file is kept"),
     OPEN_UPLOADS(
-            1_024, 1, 100_000, "files being written through the coordinator", "RESOURCE_EXHAUSTED"),
-    OPEN_UPLOADS_PER_CALLER(
-            256,
+            1_024,
             1,
             100_000,
-            "files that one caller is writing through the coordinator",
+            "files that clients are writing through the coordinator, and as many of attempts",
             "RESOURCE_EXHAUSTED"),
+    OPEN_UPLOADS_PER_CALLER(256, 1, 100_000, "the same of one caller", "RESOURCE_EXHAUSTED"),
     /** An attempt that computes while it writes is held by its lease instead. */
     UPLOAD_IDLE_SECONDS(
             60,

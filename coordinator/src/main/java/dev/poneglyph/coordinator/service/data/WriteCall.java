@@ -13,6 +13,7 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One file being written through the coordinator, whole or not at all. Waits; for one thread. */
@@ -32,15 +33,34 @@ final class WriteCall {
 
     /** Takes what comes in until the end. Returns the size of the file. */
     long run() throws StatusException, IOException, InterruptedException {
-        try (Upload upload = uploads.begin(CallerKey.current())) {
-            WriteHeader header = header(next(upload, null, null));
-            URI uri = DataUri.parse(header.getUri());
-            AttemptRef attempt =
-                    header.hasAttempt() ? AttemptMapping.fromProto(header.getAttempt()) : null;
-            access.mayChange(uri, attempt);
+        WriteHeader header = header();
+        URI uri = DataUri.parse(header.getUri());
+        AttemptRef attempt =
+                header.hasAttempt() ? AttemptMapping.fromProto(header.getAttempt()) : null;
+        // Who may not write takes nobody's room.
+        access.mayChange(uri, attempt);
+        try (Upload upload = begin(attempt)) {
             write(upload, uri, attempt);
             return upload.size();
         }
+    }
+
+    private Upload begin(@Nullable AttemptRef attempt) throws StatusException {
+        String caller = CallerKey.current();
+        return attempt == null ? uploads.begin(caller) : uploads.beginOfAttempt(caller);
+    }
+
+    private WriteHeader header() throws StatusException, InterruptedException {
+        Input first = inputs.poll(uploads.longestForHeader());
+        if (first == null) {
+            throw uploads.noHeader();
+        }
+        requireWhole(first);
+        if (first instanceof Input.Message part && part.message().hasHeader()) {
+            return part.message().getHeader();
+        }
+        throw Statuses.invalid(
+                "Expected a header as the first message of a write, but there is none");
     }
 
     /** Nothing is on the disk before the first bytes are. */
@@ -69,30 +89,39 @@ final class WriteCall {
     }
 
     /**
-     * What comes next, a message or the end. An attempt may be quiet while it computes, as long as
-     * its lease lives.
+     * What comes next, data or the end. An attempt may be slow while it computes, as long as its
+     * lease lives.
      */
-    private Input next(Upload upload, @Nullable URI uri, @Nullable AttemptRef attempt)
+    private Input next(Upload upload, URI uri, @Nullable AttemptRef attempt)
             throws StatusException, InterruptedException {
-        Input input = inputs.poll(upload.longestQuiet());
+        Input input = poll(upload);
         while (input == null) {
-            if (uri == null || attempt == null) {
-                throw upload.quiet();
+            if (attempt == null) {
+                throw upload.late();
             }
             access.mayChange(uri, attempt);
-            input = inputs.poll(upload.longestQuiet());
+            upload.excuse();
+            input = poll(upload);
         }
-        if (input instanceof Input.Broken) {
-            throw Statuses.of(Status.CANCELLED, "The caller went away before the end of the file");
+        requireWhole(input);
+        if (input instanceof Input.Message part && part.message().hasHeader()) {
+            throw Statuses.invalid(
+                    "Expected data after the header of a write, but there is a second header");
         }
         return input;
     }
 
-    private static WriteHeader header(Input first) throws StatusException {
-        if (first instanceof Input.Message part && part.message().hasHeader()) {
-            return part.message().getHeader();
+    /** Only the sender's own time counts: while the disk is slow nobody waits here. */
+    private @Nullable Input poll(Upload upload) throws InterruptedException {
+        long begunNs = System.nanoTime();
+        Input input = inputs.poll(upload.longestWait());
+        upload.waited(Duration.ofNanos(System.nanoTime() - begunNs));
+        return input;
+    }
+
+    private static void requireWhole(Input input) throws StatusException {
+        if (input instanceof Input.Broken) {
+            throw Statuses.of(Status.CANCELLED, "The caller went away before the end of the file");
         }
-        throw Statuses.invalid(
-                "Expected a header as the first message of a write, but there is none");
     }
 }

@@ -49,7 +49,7 @@ final class WriteInputs implements StreamObserver<WriteMessage> {
 
     /** The next, or null where none comes within {@code longest}. */
     @Nullable Input poll(Duration longest) throws InterruptedException {
-        Input next = inputs.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+        Input next = inputs.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
         if (next instanceof Input.Message taken) {
             taken(taken.message().getSerializedSize());
         }

@@ -10,11 +10,16 @@ public final class Upload implements AutoCloseable {
 
     private final Uploads all;
     private final Runnable leave;
+    private final Patience patience;
     private long size;
 
     Upload(Uploads all, Runnable leave) {
         this.all = all;
         this.leave = leave;
+        Duration most =
+                all.seconds(NetworkLimit.UPLOAD_IDLE_SECONDS)
+                        .plus(all.seconds(NetworkLimit.HANDSHAKE_SECONDS));
+        patience = new Patience(most, all.of(NetworkLimit.BODY_BYTES_PER_SECOND));
     }
 
     /**
@@ -33,6 +38,7 @@ public final class Upload implements AutoCloseable {
         }
         all.takeDisk(bytes);
         size += bytes;
+        patience.came(bytes);
     }
 
     /** Bytes taken so far. */
@@ -40,18 +46,36 @@ public final class Upload implements AutoCloseable {
         return size;
     }
 
-    /** After so long without a byte {@link #quiet} is due. */
-    public Duration longestQuiet() {
-        return Duration.ofSeconds(all.of(NetworkLimit.UPLOAD_IDLE_SECONDS));
+    /** After so long without a byte {@link #late} is due. */
+    public Duration longestWait() {
+        Duration quiet = all.seconds(NetworkLimit.UPLOAD_IDLE_SECONDS);
+        return quiet.compareTo(patience.left()) < 0 ? quiet : patience.left();
     }
 
-    /** Nothing came for too long: the refusal, counted. */
-    public StatusException quiet() {
+    /** So long was waited for what came, or did not. */
+    public void waited(Duration time) {
+        patience.waited(time);
+    }
+
+    /** As if it began now: whoever writes it may take its time. */
+    public void excuse() {
+        patience.renew();
+    }
+
+    /** Too little came for too long: the refusal, counted. */
+    public StatusException late() {
+        if (patience.left().isZero()) {
+            return all.refusal(
+                    NetworkLimit.BODY_BYTES_PER_SECOND,
+                    Status.DEADLINE_EXCEEDED,
+                    "Expected at least %d bytes of the file a second, but fewer came; send it again, faster"
+                            .formatted(all.of(NetworkLimit.BODY_BYTES_PER_SECOND)));
+        }
         return all.refusal(
                 NetworkLimit.UPLOAD_IDLE_SECONDS,
                 Status.DEADLINE_EXCEEDED,
                 "Expected more of the file within %d s, but nothing came; send it again"
-                        .formatted(longestQuiet().toSeconds()));
+                        .formatted(all.of(NetworkLimit.UPLOAD_IDLE_SECONDS)));
     }
 
     /** It is written, or given up; once. */

@@ -5,6 +5,7 @@ import dev.poneglyph.coordinator.limit.NetworkLimit;
 import dev.poneglyph.coordinator.limit.Room;
 import io.grpc.Status;
 import io.grpc.StatusException;
+import java.time.Duration;
 
 /**
  * Bounds the files that are written through the coordinator: how many at one time, how large, and
@@ -14,7 +15,8 @@ public final class Uploads {
 
     private final Enforcement limits;
     private final FreeDisk disk;
-    private final Room open;
+    private final Room ofClients;
+    private final Room ofAttempts;
 
     /**
      * @param disk where they are written
@@ -22,18 +24,37 @@ public final class Uploads {
     public Uploads(Enforcement limits, FreeDisk disk) {
         this.limits = limits;
         this.disk = disk;
-        open =
-                new Room(
-                        limits.count(NetworkLimit.OPEN_UPLOADS),
-                        limits.count(NetworkLimit.OPEN_UPLOADS_PER_CALLER));
+        ofClients = room(limits);
+        ofAttempts = room(limits);
+    }
+
+    private static Room room(Enforcement limits) {
+        return new Room(
+                limits.count(NetworkLimit.OPEN_UPLOADS),
+                limits.count(NetworkLimit.OPEN_UPLOADS_PER_CALLER));
     }
 
     /**
-     * Begins a file of {@code caller}, to be closed when it is written or given up.
+     * Begins a file of {@code caller}, who may write it, to be closed when it is written or given
+     * up.
      *
-     * @throws StatusException RESOURCE_EXHAUSTED if too many are being written
+     * @throws StatusException RESOURCE_EXHAUSTED if clients write too many
      */
     public Upload begin(String caller) throws StatusException {
+        return begin(ofClients, caller);
+    }
+
+    /**
+     * The same for an attempt whose lease lives: those are counted apart, so that clients cannot
+     * keep them out.
+     *
+     * @throws StatusException RESOURCE_EXHAUSTED if attempts write too many
+     */
+    public Upload beginOfAttempt(String caller) throws StatusException {
+        return begin(ofAttempts, caller);
+    }
+
+    private Upload begin(Room open, String caller) throws StatusException {
         return switch (open.enter(caller)) {
             case ADMITTED -> new Upload(this, () -> open.leave(caller));
             case FULL -> throw tooMany(NetworkLimit.OPEN_UPLOADS, "");
@@ -64,6 +85,25 @@ public final class Uploads {
                     "Expected %d bytes to stay free on the coordinator's disk, but there are %d; free space there and try again"
                             .formatted(floor, disk.usable()));
         }
+    }
+
+    /** How long the header of a file is waited for. */
+    public Duration longestForHeader() {
+        return seconds(NetworkLimit.REQUEST_SECONDS);
+    }
+
+    /** It did not come in time: the refusal, counted. */
+    public StatusException noHeader() {
+        return refusal(
+                NetworkLimit.REQUEST_SECONDS,
+                Status.DEADLINE_EXCEEDED,
+                "Expected the header of a file within %d s, but none came; send it again"
+                        .formatted(limits.of(NetworkLimit.REQUEST_SECONDS)));
+    }
+
+    /** The value of {@code limit}, which is one of seconds. */
+    Duration seconds(NetworkLimit limit) {
+        return Duration.ofSeconds(limits.of(limit));
     }
 
     /** The value of {@code limit}. */

@@ -8,6 +8,7 @@ import dev.poneglyph.coordinator.limit.NetworkLimit;
 import dev.poneglyph.coordinator.limit.NetworkLimits;
 import dev.poneglyph.coordinator.limit.Refusals;
 import io.grpc.StatusException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -85,10 +86,22 @@ class UploadsTest {
     @Test
     void takesMoreWhenTheDiskHasRoomAgain() throws Exception {
         usable.set(FLOOR - 1);
-        refused(() -> uploads.takeDisk(0), "Expected 1000 bytes to stay free");
+        refused(() -> uploads.takeDisk(1), "Expected 1000 bytes to stay free");
         usable.set(FLOOR + 1);
 
         uploads.takeDisk(1);
+    }
+
+    @Test
+    void endsAWholeFileAlthoughOthersFilledTheDiskMeanwhile() throws Exception {
+        Upload upload = uploads.begin("ann");
+        upload.take(10);
+        usable.set(FLOOR - 10);
+        refused(() -> uploads.takeDisk(1L << 30), "Expected 1000 bytes to stay free");
+
+        upload.take(0);
+
+        assertThat(upload.size()).isEqualTo(10);
     }
 
     @Test
@@ -103,10 +116,42 @@ class UploadsTest {
     @Test
     void countsThoseOfWhichNothingComes() throws Exception {
         Upload upload = uploads.begin("ann");
+        upload.waited(upload.longestWait());
 
-        assertThat(upload.quiet())
+        assertThat(upload.late())
                 .hasMessageContaining("Expected more of the file within 60 s, but nothing came");
         assertThat(refusals.of(NetworkLimit.UPLOAD_IDLE_SECONDS)).isEqualTo(1);
+    }
+
+    @Test
+    void endsOneThatSendsAByteNowAndThen() throws Exception {
+        Upload upload = uploads.begin("ann");
+        upload.waited(Duration.ofSeconds(59));
+        upload.take(1);
+        upload.waited(upload.longestWait());
+
+        assertThat(upload.late()).hasMessageContaining("Expected at least 1024 bytes of the file");
+        assertThat(refusals.of(NetworkLimit.BODY_BYTES_PER_SECOND)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForWhoSendsFastEnoughOnTheAverage() throws Exception {
+        Upload upload = uploads.begin("ann");
+        for (int i = 0; i < 10; i++) {
+            upload.waited(Duration.ofSeconds(59));
+            upload.take(60 << 10);
+        }
+
+        assertThat(upload.longestWait()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void countsAttemptsApartFromClients() throws Exception {
+        uploads.begin("ann");
+        uploads.begin("ann");
+        uploads.begin("bob");
+
+        assertThat(uploads.beginOfAttempt("ann").size()).isZero();
     }
 
     private static void refused(ThrowingCallable act, String sentence) {
