@@ -6,6 +6,7 @@ import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that may go on for long: it ends, whether something happens on it or not, once what let it
@@ -17,6 +18,7 @@ final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private final HeldCalls all;
     private boolean over;
     private volatile boolean ended;
+    private volatile ServerCall.@Nullable Listener<Q> handler;
 
     HeldCall(ServerCall<Q, R> call, Proven proven, HeldCalls all) {
         super(call);
@@ -28,6 +30,7 @@ final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     void look() {
         if (!proven.holds().getAsBoolean()) {
             end();
+            wake();
         }
     }
 
@@ -41,6 +44,22 @@ final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
                                     + " expired; sign in again"),
                     new Metadata());
         }
+    }
+
+    /**
+     * Has a handler look up that waits to send: it hears of the end itself only once the caller has
+     * read all that was sent before, which may be never.
+     */
+    private void wake() {
+        ServerCall.Listener<Q> waiting = handler;
+        if (ended && waiting != null && !getMethodDescriptor().getType().serverSendsOneMessage()) {
+            waiting.onReady();
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return ended || super.isCancelled();
     }
 
     @Override
@@ -67,6 +86,7 @@ final class HeldCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
     /** What is told of the call on its way to {@code handler}. */
     ServerCall.Listener<Q> toldTo(ServerCall.Listener<Q> handler) {
+        this.handler = handler;
         return new SimpleForwardingServerCallListener<>(handler) {
             @Override
             public void onComplete() {
