@@ -54,8 +54,8 @@ final class WorkFolder implements AutoCloseable {
         Path root = workFolder.resolve(folderName(worker));
         FileChannel lockFile;
         try {
-            PrivateFolder.prepare(workFolder);
-            PrivateFolder.prepare(root);
+            PrivateFolder.prepareForWork(workFolder);
+            PrivateFolder.prepareForWork(root);
             lockFile =
                     FileChannel.open(
                             root.resolve("lock"),

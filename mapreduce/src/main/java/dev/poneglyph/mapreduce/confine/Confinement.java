@@ -45,7 +45,7 @@ public final class Confinement {
     public static Confinement establish(
             ProgramSettings settings, Path folder, Map<String, String> environment)
             throws IOException {
-        Path root = PrivateFolder.prepare(folder).toRealPath();
+        Path root = PrivateFolder.prepareForWork(folder).toRealPath();
         Tools tools =
                 new Tools(Objects.requireNonNullElse(environment.get("PATH"), Tools.USUAL_PATH));
         ExecUser user = settings.user() == null ? null : ExecUser.find(settings.user(), root);

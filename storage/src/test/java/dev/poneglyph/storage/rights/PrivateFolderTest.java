@@ -89,22 +89,74 @@ class PrivateFolderTest {
         assertThat(PrivateFolder.prepare(folder)).isEqualTo(folder);
     }
 
+    @Test
+    void refusesAFolderBelowOneThatSomebodyElseMadeWhereEverybodyMay() throws Exception {
+        openPlace();
+        Path above = folder("rwxr-xr-x");
+        giveAway(above);
+
+        assertThatThrownBy(() -> PrivateFolder.prepare(above.resolve("a/b")))
+                .isInstanceOf(TakenFolderException.class)
+                .hasMessageStartingWith("Expected " + above + " to be this user's own, but");
+        assertThat(above).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAFolderBehindALinkIntoOneThatSomebodyElseMade() throws Exception {
+        openPlace();
+        Path theirs = folder("rwxr-xr-x");
+        Path ours = Files.createDirectory(theirs.resolve("ours"));
+        giveAway(theirs);
+        Path closed = Files.createDirectory(place.resolve("closed"));
+        Path link = Files.createSymbolicLink(closed.resolve("link"), ours);
+
+        assertThatThrownBy(() -> PrivateFolder.prepare(link))
+                .hasMessageStartingWith("Expected " + theirs.toRealPath() + " to be this user's");
+    }
+
+    @Test
+    void saysWhatToTypeWhereOthersCanReplaceAFolderAboveIt() throws Exception {
+        openPlace();
+        Path folder = Files.createDirectory(folder("rwxr-xr-x").resolve("below"));
+        assumeThat(isPassable(place)).isTrue();
+
+        assertThat(Openness.adviceAbove(folder)).isEqualTo("chmod +t " + place.toRealPath());
+    }
+
+    @Test
+    void saysNothingOfAFolderAboveInWhichNobodyRenamesWhatIsOurs() throws Exception {
+        openPlace();
+        Files.setAttribute(place, "unix:mode", 01777);
+
+        assertThat(Openness.adviceAbove(folder("rwx------"))).isEmpty();
+    }
+
+    @Test
+    void letsProgramsOfAnotherUserPassThroughAFolderOfRoot() throws Exception {
+        openPlace();
+        Path folder = folder("rwx--x--x");
+        assumeThat(isPassable(place)).isTrue();
+
+        assertThat(Openness.advice(folder, true)).isEmpty();
+        assertThat(Openness.advice(folder, false)).isEqualTo("chmod 700 " + folder);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rwxr-xr-x", "rwxrwx---", "rwx----w-", "rwx---r--"})
-    void saysWhatToTypeWhereOthersCanReadOrWrite(String rights) throws Exception {
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwx---", "rwx----w-", "rwx---r--", "rwx--x--x"})
+    void saysWhatToTypeWhereOthersCanReadWriteOrPass(String rights) throws Exception {
         openPlace();
         Path folder = folder(rights);
         assumeThat(isPassable(place)).isTrue();
 
-        assertThat(PrivateFolder.advice(folder)).isEqualTo("chmod go-rw " + folder);
+        assertThat(Openness.advice(folder, false)).isEqualTo("chmod 700 " + folder);
     }
 
     @ParameterizedTest
-    @CsvSource({"rwx------,rwxrwxrwx", "rwx--x--x,rwxrwxrwx", "rwxrwxrwx,rwx------"})
+    @CsvSource({"rwx------,rwxrwxrwx", "rwxrwxrwx,rwx------"})
     void saysNothingWhereOthersCannotOrDoNotGetThere(String rights, String above) throws Exception {
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(above));
 
-        assertThat(PrivateFolder.advice(folder(rights))).isEmpty();
+        assertThat(Openness.advice(folder(rights), false)).isEmpty();
     }
 
     private Path folder(String rights) throws IOException {
