@@ -42,6 +42,10 @@ public final class FileStorage implements Storage {
 
     @Override
     public InputStream read(URI uri, long offset, long length) throws IOException {
+        if (offset < 0) {
+            throw new IOException(
+                    "Expected to read %s from 0 or later, but from %d".formatted(uri, offset));
+        }
         Path path = roots.readable(uri);
         requirePlain(path, uri);
         try {
@@ -68,7 +72,7 @@ public final class FileStorage implements Storage {
         try {
             channel.position(offset);
             return Channels.newInputStream(channel);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             channel.close();
             throw e;
         }

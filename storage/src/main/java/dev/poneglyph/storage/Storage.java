@@ -20,7 +20,7 @@ public interface Storage {
     List<FileInfo> list(URI uri) throws IOException;
 
     /**
-     * Reads from {@code offset}.
+     * Reads from {@code offset}, which is refused below 0.
      *
      * @param length bytes at the most, or -1 for all that follow
      * @throws FileNotFoundException if there is no such file

@@ -17,15 +17,21 @@ final class NameRules {
     private final Loop loop;
     private final OpenSessions sessions;
     private final FailureDetector detector;
+    private final HeldStreams held;
 
-    NameRules(Loop loop, OpenSessions sessions, FailureDetector detector) {
+    NameRules(
+            Loop loop, OpenSessions sessions, FailureDetector detector, HeldStreams held) {
         this.loop = loop;
         this.sessions = sessions;
         this.detector = detector;
+        this.held = held;
     }
 
     /** Whether the session may have its name; where not, it was refused with the reason. */
     boolean admit(Session session) {
+        if (!isWelcome(session)) {
+            return false;
+        }
         Optional<String> taken = taken(session);
         if (taken.isPresent()) {
             session.refuse(taken.get(), WorkerSessions.RETRY_AFTER_MS);
@@ -38,6 +44,20 @@ final class NameRules {
             return false;
         }
         return true;
+    }
+
+    /** Whether its worker may be here; where not, it was refused with the reason. */
+    boolean isWelcome(Session session) {
+        String name = session.hello().name();
+        long banMs = held.banMs(name, loop.time().monotonicMs());
+        if (banMs > 0) {
+            LOG.warn("worker stays away worker={} reason=\"reports of what is not its own\"", name);
+            session.refuse(
+                    "Expected worker %s to report its own attempts, but it reported too many others; mend it, it may come back in %d s"
+                            .formatted(name, Math.ceilDiv(banMs, 1_000L)),
+                    banMs);
+        }
+        return banMs == 0;
     }
 
     /** A join token is good for names that nobody has, or has any more; why to come back. */

@@ -19,6 +19,9 @@ final class Reports {
     /** Longest failure message, or line of standard error, that is kept. */
     private static final int MAX_TEXT_LENGTH = 4_000;
 
+    /** Reports in one message, ten times what the project's own worker puts in. */
+    static final int MAX_REPORTS = 10_000;
+
     private final WorkerHello worker;
     private final int maxResultBytes;
 
@@ -36,6 +39,16 @@ final class Reports {
         if (message.getCredit() < 0) {
             return "Expected credit to be granted, but worker %s granted %d"
                     .formatted(worker.name(), message.getCredit());
+        }
+        int reports =
+                message.getStartedCount()
+                        + message.getCompletedCount()
+                        + message.getFailedCount()
+                        + message.getHandedBackCount()
+                        + message.getProgressCount();
+        if (reports > MAX_REPORTS) {
+            return "Expected at most %d reports in a message, but worker %s sent %d; split them up"
+                    .formatted(MAX_REPORTS, worker.name(), reports);
         }
         return "";
     }

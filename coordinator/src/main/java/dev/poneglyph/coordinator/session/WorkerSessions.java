@@ -43,8 +43,8 @@ public final class WorkerSessions implements LoopPart {
         this.settings = settings;
         orders = new Orders(loop, sessions, settings.traceParents());
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
-        names = new NameRules(loop, sessions, detector);
         held = new HeldStreams(settings.limits());
+        names = new NameRules(loop, sessions, detector, held);
         proofs = new ProofWatch(loop, sessions, this::forget);
     }
 
@@ -82,7 +82,7 @@ public final class WorkerSessions implements LoopPart {
         message.getProgressList().forEach(report -> progressed(session, report));
         List<Command> commands = session.reports().commandsOf(message);
         if (commands.isEmpty()) {
-            session.link().receiveNext();
+            answered(session, 0);
         } else {
             loop.propose(commands, new ReportAnswers(this, session, commands.size()));
         }
@@ -130,6 +130,9 @@ public final class WorkerSessions implements LoopPart {
     /** All reports of the stream's last message were answered, so many of them refused. */
     void answered(Session session, int refused) {
         held.readOn(session, refused, loop.time().monotonicMs());
+        if (refused > 0 && !names.isWelcome(session)) {
+            forget(session);
+        }
     }
 
     /** The attempt runs, as the engine knows by now. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poneglyph.coordinator.session.SessionRig.PlayedWorker;
 import dev.poneglyph.engine.worker.WorkerState;
 import dev.poneglyph.protocol.v1.AttemptRef;
+import dev.poneglyph.protocol.v1.WorkerMessage;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class HeldStreamsTest {
         reports(worker, BURST + 1);
         assertThat(worker.mayBeRead()).isEqualTo(1 + BURST);
 
-        coordinator.rig.pass(Duration.ofMillis(HeldStreams.LONGEST_MS));
+        coordinator.rig.pass(Duration.ofMillis(HeldStreams.WAIT_MS));
 
         assertThat(worker.mayBeRead()).isEqualTo(2 + BURST);
     }
@@ -69,11 +71,57 @@ class HeldStreamsTest {
         PlayedWorker worker = coordinator.connect("w", 1, 1);
         for (int second = 0; second < 20; second++) {
             reports(worker, BURST + 1);
-            coordinator.rig.pass(Duration.ofMillis(HeldStreams.LONGEST_MS));
+            coordinator.rig.pass(Duration.ofMillis(HeldStreams.WAIT_MS));
         }
 
         assertThat(coordinator.rig.view().worker("w").orElseThrow().state())
                 .isEqualTo(WorkerState.ACTIVE);
+    }
+
+    @Test
+    void readsOneMessageASecondWhileInDebtHoweverManyWereUnderWay() {
+        PlayedWorker worker = coordinator.connect("w", 1, 1);
+        worker.send(many(BURST + 200));
+        for (int i = 0; i < 3; i++) {
+            worker.send(many(0));
+        }
+        int before = worker.mayBeRead();
+
+        coordinator.rig.pass(Duration.ofMillis(HeldStreams.WAIT_MS));
+        assertThat(worker.mayBeRead()).isEqualTo(before + 1);
+        coordinator.rig.pass(Duration.ofMillis(HeldStreams.WAIT_MS));
+        assertThat(worker.mayBeRead()).isEqualTo(before + 2);
+
+        coordinator.passWithHeartbeats(Duration.ofSeconds(4));
+        assertThat(worker.mayBeRead()).isGreaterThan(before + 4);
+    }
+
+    @Test
+    void turnsAWorkerAwayThatGoesFarPastTheRateAndTakesItBackLater() {
+        PlayedWorker worker = coordinator.connect("w", 1, 1);
+        worker.send(many(10_000));
+        worker.send(many(6_000));
+
+        assertThat(worker.refusal()).contains("too many others", "come back in 15 s");
+        assertThat(coordinator.connect("w", 1, 1).refusal()).contains("too many others");
+        coordinator.rig.pass(Duration.ofSeconds(16));
+        assertThat(coordinator.connect("w", 1, 1).refusal()).isEmpty();
+    }
+
+    @Test
+    void refusesMoreReportsInAMessageThanAnyWorkerHas() {
+        PlayedWorker worker = coordinator.connect("w", 1, 1);
+
+        worker.send(many(Reports.MAX_REPORTS + 1));
+
+        assertThat(worker.refusal())
+                .contains("at most 10000 reports in a message, but worker w sent 10001");
+    }
+
+    private static WorkerMessage many(int reports) {
+        return WorkerMessage.newBuilder()
+                .addAllStarted(Collections.nCopies(reports, NOBODYS))
+                .build();
     }
 
     private static void reports(PlayedWorker worker, int count) {

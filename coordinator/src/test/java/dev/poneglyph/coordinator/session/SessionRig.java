@@ -115,6 +115,11 @@ final class SessionRig {
             rig.settle();
         }
 
+        /** Why the stream was ended; empty where it was not. */
+        String refusal() {
+            return link.isClosed() ? link.last().getRefusal().getMessage() : "";
+        }
+
         /** Messages that the coordinator has asked for so far. */
         int mayBeRead() {
             return link.asked();

@@ -1,5 +1,5 @@
 /**
- * The engine's state: the read-only view, and the only code that changes it.
+ * The engine's state and the only code that changes it; what others see of it is in view.
  *
  * <p>May depend on: java.base, JSpecify, all packages of the engine.
  */

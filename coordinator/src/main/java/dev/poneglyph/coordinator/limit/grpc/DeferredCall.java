@@ -14,6 +14,10 @@ public final class DeferredCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeferredCall.class);
 
+    private static final Status FAILED =
+            Status.INTERNAL.withDescription(
+                    "Expected to begin the call, but failed; the coordinator's log says why");
+
     private DeferredCall() {}
 
     /**
@@ -28,24 +32,32 @@ public final class DeferredCall {
         return later;
     }
 
-    /** A call whose beginning breaks must not stay open without an answer. */
+    /** A call that breaks must not stay open without an answer, nor what it has taken. */
     private static <Q> void resolve(
             DeferredListener<Q> later,
             ServerCall<Q, ?> call,
             Supplier<ServerCall.Listener<Q>> begin) {
+        ServerCall.Listener<Q> listener;
         try {
-            later.resolve(begin.get());
+            listener = begin.get();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "call could not be begun call={}",
-                    call.getMethodDescriptor().getFullMethodName(),
-                    e);
-            later.resolve(new ServerCall.Listener<>() {});
-            call.close(
-                    Status.INTERNAL.withDescription(
-                            "Expected to begin the call, but failed; the coordinator's log says"
-                                    + " why"),
-                    new Metadata());
+            end(call, e);
+            listener = new ServerCall.Listener<>() {};
+        }
+        try {
+            later.resolve(listener);
+        } catch (RuntimeException e) {
+            end(call, e);
+        }
+    }
+
+    private static void end(ServerCall<?, ?> call, RuntimeException cause) {
+        String name = call.getMethodDescriptor().getFullMethodName();
+        LOG.error("call could not be begun call={}", name, cause);
+        try {
+            call.close(FAILED, new Metadata());
+        } catch (IllegalStateException e) {
+            LOG.debug("call had its answer already call={}", name, e);
         }
     }
 }

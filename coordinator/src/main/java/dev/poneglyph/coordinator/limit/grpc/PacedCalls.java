@@ -21,6 +21,12 @@ final class PacedCalls {
     private static final long SHORTEST_REFUSAL_MS = 250;
     private static final long LONGEST_REFUSAL_MS = 1_000;
 
+    private static final CallLimits.Refusal FULL =
+            new CallLimits.Refusal(
+                    "Expected at most %d calls that wait for their turn, but there are as many; try again in %d ms"
+                            .formatted(MAX_WAITING, LONGEST_REFUSAL_MS),
+                    LONGEST_REFUSAL_MS);
+
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Does as it was decided: {@code begin} is run now, later, or not at all. */
@@ -43,10 +49,7 @@ final class PacedCalls {
             long waitMs, ServerCall<Q, ?> call, Supplier<ServerCall.Listener<Q>> begin) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            return Refusing.refuse(
-                    call,
-                    "Expected at most %d calls that wait for their turn, but there are as many; try again in %d ms"
-                            .formatted(MAX_WAITING, LONGEST_REFUSAL_MS));
+            return Refusing.refuse(call, FULL);
         }
         Executor then =
                 CompletableFuture.delayedExecutor(waitMs, TimeUnit.MILLISECONDS, Runnable::run);

@@ -31,19 +31,22 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ten calls a second after a burst of fifty, on a clock that stands still. */
+/** Ten calls a second after a burst of fifty, on a clock moved by hand. */
 class PacedCallsTest {
 
     private static final int BURST = 50;
     private static final int WAITING = 10;
+    private static final int OPEN = 70;
     private static final long LONGEST_S = 20;
     private static final Metadata.Key<String> PUSHBACK =
             Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
 
+    private final AtomicLong nowMs = new AtomicLong();
     private final AtomicInteger served = new AtomicInteger();
     private Server server;
     private ManagedChannel channel;
@@ -52,9 +55,11 @@ class PacedCallsTest {
     void open() throws IOException {
         var limits =
                 new Enforcement(
-                        NetworkLimits.DEFAULT.with(NetworkLimit.CALLS_PER_SECOND_AND_CALLER, 10),
+                        NetworkLimits.DEFAULT
+                                .with(NetworkLimit.CALLS_PER_SECOND_AND_CALLER, 10)
+                                .with(NetworkLimit.OPEN_CALLS_PER_CALLER, OPEN),
                         new Refusals());
-        var grpc = new GrpcLimits(limits, new CallLimits(limits, () -> 0));
+        var grpc = new GrpcLimits(limits, new CallLimits(limits, nowMs::get));
         server =
                 NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                         .directExecutor()
@@ -91,8 +96,10 @@ class PacedCallsTest {
 
     @Test
     void refusesCallsThatWouldWaitForLongerThanASecondWithTheTimeToComeBack() throws Exception {
+        // With the connection there, calls come in the order they are made.
+        get(call());
         List<ListenableFuture<ListJobsResponse>> calls = new ArrayList<>();
-        for (int i = 0; i < BURST + WAITING; i++) {
+        for (int i = 1; i < BURST + WAITING; i++) {
             calls.add(call());
         }
 
@@ -118,16 +125,19 @@ class PacedCallsTest {
     }
 
     @Test
-    void servesOthersAfterACallerHasGivenUpWaiting() throws Exception {
+    void keepsNoPlaceForACallerThatHasGivenUpWaiting() throws Exception {
         for (int i = 0; i < BURST; i++) {
             get(call());
         }
-        ListenableFuture<ListJobsResponse> givenUp = call();
 
-        givenUp.cancel(true);
+        for (int i = 0; i < 2 * OPEN; i++) {
+            ListenableFuture<ListJobsResponse> givenUp = call();
+            givenUp.cancel(true);
+            assertThatThrownBy(() -> get(givenUp)).isInstanceOf(CancellationException.class);
+            nowMs.addAndGet(100);
+        }
 
         get(call());
-        assertThatThrownBy(() -> get(givenUp)).isInstanceOf(CancellationException.class);
     }
 
     private ListenableFuture<ListJobsResponse> call() {
