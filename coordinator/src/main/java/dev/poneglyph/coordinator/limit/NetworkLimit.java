@@ -82,7 +82,8 @@ public enum NetworkLimit {
             1,
             1_000_000,
             "reports of one worker about what is not its own, after a burst of five times as many",
-            "one message of it is read a second; far past it, the stream ends and the worker stays away"),
+            "one message of it is read a second; far past it, the stream ends and the worker stays"
+                + " away"),
     GRPC_IDLE_SECONDS(
             300, 10, 86_400, "a gRPC connection without any call", "the connection is closed"),
     HTTP_IDLE_SECONDS(

@@ -40,7 +40,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The job service: one line for each call. Commands go to the loop on the network's thread, so that
- * those of one connection are decided in the order they came, as long as none has to wait for its turn (see calls-per-second-and-caller); what may wait runs elsewhere.
+ * those of one connection are decided in the order they came, as long as none has to wait for its
+ * turn (see calls-per-second-and-caller); what may wait runs elsewhere.
  */
 public final class JobGrpcService extends JobServiceGrpc.JobServiceImplBase {
 

@@ -31,7 +31,9 @@ final class HeldStreams {
     private final Enforcement limits;
     private final CallRates refusals;
 
-    /** In the order of their times, as all wait equally long; each session of {@link #owed} once. */
+    /**
+     * In the order of their times, as all wait equally long; each session of {@link #owed} once.
+     */
     private final Queue<Held> held = new ArrayDeque<>();
 
     /** How many messages are to be asked for yet; several are under way at one time. */

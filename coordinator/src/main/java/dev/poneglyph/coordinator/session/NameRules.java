@@ -19,8 +19,7 @@ final class NameRules {
     private final FailureDetector detector;
     private final HeldStreams held;
 
-    NameRules(
-            Loop loop, OpenSessions sessions, FailureDetector detector, HeldStreams held) {
+    NameRules(Loop loop, OpenSessions sessions, FailureDetector detector, HeldStreams held) {
         this.loop = loop;
         this.sessions = sessions;
         this.detector = detector;

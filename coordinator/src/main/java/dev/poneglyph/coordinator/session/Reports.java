@@ -19,8 +19,8 @@ final class Reports {
     /** Longest failure message, or line of standard error, that is kept. */
     private static final int MAX_TEXT_LENGTH = 4_000;
 
-    /** Reports in one message, ten times what the project's own worker puts in. */
-    static final int MAX_REPORTS = 10_000;
+    /** Reports in one message: the start and the end of all that a worker may run at a time. */
+    static final int MAX_REPORTS = 2 * HelloCheck.MAX_SLOTS;
 
     private final WorkerHello worker;
     private final int maxResultBytes;

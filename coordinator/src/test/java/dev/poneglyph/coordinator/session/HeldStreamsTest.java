@@ -115,7 +115,7 @@ class HeldStreamsTest {
         worker.send(many(Reports.MAX_REPORTS + 1));
 
         assertThat(worker.refusal())
-                .contains("at most 10000 reports in a message, but worker w sent 10001");
+                .contains("at most 20000 reports in a message, but worker w sent 20001");
     }
 
     private static WorkerMessage many(int reports) {

@@ -27,13 +27,7 @@ final class FilterParser {
     }
 
     static DeadLetterFilter parse(String text, @Nullable Long nowMs) {
-        if (text.length() > DeadLetterFilter.MAX_LENGTH) {
-            throw new FilterSyntaxException(
-                    "Expected a filter of at most "
-                            + DeadLetterFilter.MAX_LENGTH
-                            + " characters, but it has "
-                            + text.length());
-        }
+        requireShort(text, "");
         FilterParser parser = new FilterParser(text, nowMs);
         if (parser.token.kind() == Kind.END) {
             return DeadLetterFilter.ALL;
@@ -42,7 +36,20 @@ final class FilterParser {
         if (parser.token.kind() != Kind.END) {
             throw parser.unexpected("'and', 'or' or the end");
         }
+        requireShort(filter.text(), " written out");
         return filter;
+    }
+
+    /** What is passed on and kept is the filter written out: that must be read again, too. */
+    private static void requireShort(String text, String how) {
+        if (text.length() > DeadLetterFilter.MAX_LENGTH) {
+            throw new FilterSyntaxException(
+                    "Expected a filter of at most "
+                            + DeadLetterFilter.MAX_LENGTH
+                            + " characters, but it has "
+                            + text.length()
+                            + how);
+        }
     }
 
     private DeadLetterFilter alternatives() {

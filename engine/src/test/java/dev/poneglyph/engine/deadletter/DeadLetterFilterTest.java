@@ -154,6 +154,19 @@ class DeadLetterFilterTest {
     }
 
     @Test
+    void refusesAFilterThatIsTooLongWrittenOut() {
+        // Written out it has spaces around each operator.
+        String tight = "job=a or ".repeat(400) + "job=a";
+        assertThat(tight.length()).isLessThan(DeadLetterFilter.MAX_LENGTH);
+
+        assertThatThrownBy(() -> DeadLetterFilter.parse(tight))
+                .isInstanceOf(FilterSyntaxException.class)
+                .hasMessageMatching(
+                        "Expected a filter of at most 4000 characters, but it has \\d+ written"
+                            + " out");
+    }
+
+    @Test
     void everyFilterIsReadAsItIsWritten() {
         for (int seed = 0; seed < 2_000; seed++) {
             DeadLetterFilter filter = drawn(new Random(seed), 4);

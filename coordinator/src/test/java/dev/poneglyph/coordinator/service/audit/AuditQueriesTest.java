@@ -83,7 +83,9 @@ class AuditQueriesTest {
     }
 
     private void assertRefused(AuditQueries.Question question) {
-        assertThatThrownBy(() -> queries.find(question))
+        assertThatThrownBy(() ->
+                        Caller.in(Context.current(), Identity.anybody("10.0.0.9"))
+                                .call(() -> queries.find(question)))
                 .isInstanceOf(StatusException.class)
                 .hasMessageContaining("INVALID_ARGUMENT: Expected ");
     }
