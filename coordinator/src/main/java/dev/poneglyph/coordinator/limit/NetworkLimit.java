@@ -83,7 +83,7 @@ public enum NetworkLimit {
             1_000_000,
             "reports of one worker about what is not its own, after a burst of five times as many",
             "one message of it is read a second; far past it, the stream ends and the worker stays"
-                + " away"),
+                    + " away"),
     GRPC_IDLE_SECONDS(
             300, 10, 86_400, "a gRPC connection without any call", "the connection is closed"),
     HTTP_IDLE_SECONDS(
@@ -99,14 +99,14 @@ public enum NetworkLimit {
             1,
             3_600,
             "the one message of a gRPC call, or the first of an upload or a worker's stream, to"
-                + " arrive",
+                    + " arrive",
             "the call ends with DEADLINE_EXCEEDED"),
     BODY_BYTES_PER_SECOND(
             1_024,
             1,
             1 << 20,
             "the least speed of an HTTP body, and of a client's upload, after the time of a"
-                + " handshake",
+                    + " handshake",
             "the connection is closed; an upload ends with DEADLINE_EXCEEDED"),
     HTTP2_RESETS(
             500,

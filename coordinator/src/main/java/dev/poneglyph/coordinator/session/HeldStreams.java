@@ -74,7 +74,8 @@ final class HeldStreams {
     void check(long nowMs) {
         while (wakeAtMs() <= nowMs) {
             Session due = held.remove().session();
-            int messages = owed.remove(due);
+            int messages = owed.getOrDefault(due, 0);
+            owed.remove(due);
             if (!due.isOver()) {
                 ask(due, messages, nowMs);
             }

@@ -163,7 +163,7 @@ class DeadLetterFilterTest {
                 .isInstanceOf(FilterSyntaxException.class)
                 .hasMessageMatching(
                         "Expected a filter of at most 4000 characters, but it has \\d+ written"
-                            + " out");
+                                + " out");
     }
 
     @Test

@@ -139,7 +139,8 @@ class PacedCallsTest {
         }
 
         // Those given up may arrive late, and use up what time gives: but for that, it is served.
-        await().ignoreExceptionsMatching(late -> late.getMessage().contains("calls a second"))
+        await().ignoreExceptionsMatching(
+                        late -> String.valueOf(late.getMessage()).contains("calls a second"))
                 .atMost(Duration.ofSeconds(LONGEST_S))
                 .until(() -> {
                     nowMs.addAndGet(1_000);
