@@ -266,6 +266,34 @@ class UploadLimitsTest {
     }
 
     @Test
+    void leaveNothingForLongOfAnAttemptsFileThatWasUnderWayAtACrash() throws Exception {
+        Path scratch = Files.createDirectories(folder.resolve("blobs/jobs/job/scratch"));
+        Path old = unfinished(scratch, "old", Duration.ofHours(25));
+        Path mayBeWritten = unfinished(scratch, "fresh", Duration.ofHours(23));
+        start(LIMITS);
+
+        await().untilAsserted(() -> assertThat(old).doesNotExist());
+        assertThat(mayBeWritten).exists();
+    }
+
+    @Test
+    void refuseANameThatFilesHaveWhileTheyAreWritten() throws Exception {
+        start(LIMITS);
+        String name = ".x.0b1e9b5c-6f1e-4f0a-9d9c-3d8d2f6a7b11.tmp";
+        for (String path : List.of(name, "%2Ex" + name.substring(2), name + "/")) {
+            try (var upload = OpenUpload.of(server().port(), "blob:/uploads/x/" + path)) {
+                is(upload.refusal(), Status.Code.INVALID_ARGUMENT);
+            }
+        }
+    }
+
+    private static Path unfinished(Path place, String name, Duration age) throws IOException {
+        Path file = place.resolve("." + name + ".0b1e9b5c-6f1e-4f0a-9d9c-3d8d2f6a7b11.tmp");
+        Files.writeString(file, "ha");
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @Test
     void leaveSomeOfTheDiskFree() throws Exception {
         long more = NetworkLimit.FREE_DISK_BYTES.largest();
         assumeThat(folder.toFile().getUsableSpace()).isLessThan(more);

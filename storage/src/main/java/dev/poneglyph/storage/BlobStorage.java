@@ -52,9 +52,9 @@ public final class BlobStorage implements Storage {
         files.delete(belowRoot(uri));
     }
 
-    /** Whether {@code file} is what a blob is written to before it is whole. */
-    public static boolean isUnfinished(Path file) {
-        return FileOutput.isTemporary(file);
+    /** Whether a file of that name is what a blob is written to before it is whole. */
+    public static boolean isUnfinished(String name) {
+        return FileOutput.isTemporary(name);
     }
 
     private URI belowRoot(URI uri) throws IOException {

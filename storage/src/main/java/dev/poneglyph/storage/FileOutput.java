@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class FileOutput extends Storage.AtomicOutput {
 
     /** What {@link #temporaryFor} makes. */
-    private static final Pattern TEMPORARY = Pattern.compile("\\..*\\.[0-9a-f-]{36}\\.tmp");
+    private static final Pattern TEMPORARY =
+            Pattern.compile("\\..*\\.[0-9a-f-]{36}\\.tmp", Pattern.DOTALL);
 
     private final URI uri;
     private final OutputFolder folder;
@@ -65,8 +66,8 @@ final class FileOutput extends Storage.AtomicOutput {
                                         UUID.randomUUID())));
     }
 
-    static boolean isTemporary(Path file) {
-        return TEMPORARY.matcher(file.getFileName().toString()).matches();
+    static boolean isTemporary(String name) {
+        return TEMPORARY.matcher(name).matches();
     }
 
     static Path folderOf(Path target) throws IOException {

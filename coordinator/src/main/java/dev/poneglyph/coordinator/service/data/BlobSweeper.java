@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes blobs that no known job names and nobody changed for a day: uploads whose job was never
  * submitted or is forgotten, and data of jobs that were forgotten while nobody led. Looks when this
- * node begins to lead and once a day. What was being uploaded when the coordinator ended without a
- * chance to remove it goes when it leads again.
+ * node begins to lead and once a day. What was being written when a coordinator ended without a
+ * chance to remove it goes when the next one leads: uploads at once, what is below jobs after a
+ * day, as workers that share the disk may still write there.
  */
 public final class BlobSweeper implements LoopPart {
 
@@ -37,10 +38,13 @@ public final class BlobSweeper implements LoopPart {
     private final Loop loop;
     private final ForgottenBlobs blobs;
     private final Executor executor;
+    private final Instant started;
     private final Definitions definitions = new Definitions();
     private long nextSweepMs = NEVER;
 
     /**
+     * To be made when this process starts: what is older is nobody's who still writes through it.
+     *
      * @param blobRoot folder below which all blobs lie
      * @param executor runs removals, one thread at a time is enough
      */
@@ -48,13 +52,18 @@ public final class BlobSweeper implements LoopPart {
         this.loop = loop;
         this.blobs = new ForgottenBlobs(blobRoot);
         this.executor = executor;
+        this.started = now().minus(CLOCK_STEP);
     }
 
     @Override
     public void leading() {
         nextSweepMs = loop.time().monotonicMs();
-        Instant now = Instant.ofEpochMilli(loop.time().wallMs());
-        executor.execute(() -> removeUnfinished(now.minus(CLOCK_STEP)));
+        Instant dayBefore = now().minus(KEPT_FOR);
+        Instant before = started.isBefore(dayBefore) ? started : dayBefore;
+        executor.execute(() -> {
+            removeUnfinished(DataUri.UPLOADS, started);
+            removeUnfinished(DataUri.JOBS, before);
+        });
     }
 
     @Override
@@ -70,20 +79,24 @@ public final class BlobSweeper implements LoopPart {
         return nextSweepMs;
     }
 
-    private void removeUnfinished(Instant before) {
+    private Instant now() {
+        return Instant.ofEpochMilli(loop.time().wallMs());
+    }
+
+    private void removeUnfinished(String place, Instant before) {
         try {
-            int removed = blobs.removeUnfinished(DataUri.UPLOADS, before);
+            int removed = blobs.removeUnfinished(place, before);
             if (removed > 0) {
-                LOG.info("unfinished uploads removed files={}", removed);
+                LOG.info("unfinished files removed place={} files={}", place, removed);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("unfinished uploads not removed cause={}", e.toString());
+            LOG.warn("unfinished files not removed place={} cause={}", place, e.toString());
         }
     }
 
     private void sweep() {
         List<Job> known = List.copyOf(loop.view().jobs());
-        Instant before = Instant.ofEpochMilli(loop.time().wallMs()).minus(KEPT_FOR);
+        Instant before = now().minus(KEPT_FOR);
         executor.execute(() -> sweep(known, before));
     }
 

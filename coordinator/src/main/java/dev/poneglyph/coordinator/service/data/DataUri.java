@@ -2,9 +2,11 @@ package dev.poneglyph.coordinator.service.data;
 
 import dev.poneglyph.coordinator.place.BlobPlace;
 import dev.poneglyph.coordinator.service.Statuses;
+import dev.poneglyph.storage.BlobStorage;
 import io.grpc.StatusException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 
 /** URIs as the data service takes them: absolute paths without detours. Pure. */
 final class DataUri {
@@ -25,8 +27,8 @@ final class DataUri {
     /**
      * Reads a {@code file:} or {@code blob:} URI.
      *
-     * @throws StatusException if it is another, relative, or leads through {@code ..} or names
-     *     without letters
+     * @throws StatusException if it is another, relative, leads through {@code ..} or names without
+     *     letters, or is named like a blob that is not whole yet
      */
     static URI parse(String text) throws StatusException {
         if (text.length() > MAX_LENGTH) {
@@ -50,7 +52,18 @@ final class DataUri {
         if (!plain || BlobPlace.hasDetours(path)) {
             throw refusal(text);
         }
+        requireWhole(uri);
         return uri;
+    }
+
+    /** What is named so is removed where it is found after a crash. */
+    private static void requireWhole(URI uri) throws StatusException {
+        if (isBlob(uri)
+                && Arrays.stream(uri.getPath().split("/")).anyMatch(BlobStorage::isUnfinished)) {
+            throw Statuses.invalid(
+                    "Expected a name other than those that files have while they are written, but it is \"%s\""
+                            .formatted(uri));
+        }
     }
 
     static boolean isFile(URI uri) {

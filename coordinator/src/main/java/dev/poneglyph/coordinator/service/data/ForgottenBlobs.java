@@ -48,8 +48,8 @@ final class ForgottenBlobs {
     }
 
     /**
-     * Removes what is left below {@code place} of files that were being written through this
-     * coordinator, last before {@code before}. Returns how many those were.
+     * Removes what is left below {@code place} of files that were being written, last before {@code
+     * before}. Returns how many those were.
      */
     int removeUnfinished(String place, Instant before) throws IOException {
         int removed = 0;
@@ -67,7 +67,7 @@ final class ForgottenBlobs {
     private static List<Path> unfinishedIn(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder, DataUri.MAX_DEPTH)) {
             return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(BlobStorage::isUnfinished)
+                    .filter(file -> BlobStorage.isUnfinished(file.getFileName().toString()))
                     .toList();
         }
     }
