@@ -9,10 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Workers whose passes were taken back, and when. Forgotten once those passes would have expired. A
- * change is on disk before it holds. Safe for use by several threads.
+ * change is on disk before it counts as made. Safe for use by several threads.
  */
 final class TurnedOut {
 
@@ -56,21 +57,36 @@ final class TurnedOut {
     }
 
     /**
-     * Takes back the passes that the worker was given until now.
+     * Takes back the passes that the worker was given until now. Until that is kept, none of its
+     * passes is good: who draws a pass and then finds the one before good has drawn it before the
+     * time that is kept.
      *
-     * @param forgottenMs those who were turned out before need not be kept
+     * @param lifeMs those who were turned out longer ago need not be kept
      * @throws IOException if that cannot be kept: they stay good then
      */
-    synchronized void add(String worker, long nowMs, long forgottenMs) throws IOException {
-        Map<String, Long> next = new TreeMap<>(atMs);
-        next.values().removeIf(turnedOutMs -> turnedOutMs < forgottenMs);
-        next.put(worker, nowMs);
+    synchronized void add(String worker, LongSupplier nowMs, long lifeMs) throws IOException {
+        Map<String, Long> before = atMs;
+        Map<String, Long> next = new TreeMap<>(before);
+        next.put(worker, Long.MAX_VALUE);
+        atMs = Map.copyOf(next);
+        boolean kept = false;
+        try {
+            long now = nowMs.getAsLong();
+            next.put(worker, now);
+            next.values().removeIf(turnedOutMs -> turnedOutMs < now - lifeMs);
+            write(next);
+            kept = true;
+        } finally {
+            atMs = kept ? Map.copyOf(next) : before;
+        }
+    }
+
+    private void write(Map<String, Long> next) throws IOException {
         if (next.size() > MAX_WORKERS) {
             throw new IOException(
                     "Expected at most %d workers to be turned out within the life of a pass, but there are as many; stop the coordinator, delete worker-pass.key and start it again"
                             .formatted(MAX_WORKERS));
         }
         PrivateFile.write(file, JSON.writeValueAsBytes(next));
-        atMs = Map.copyOf(next);
     }
 }

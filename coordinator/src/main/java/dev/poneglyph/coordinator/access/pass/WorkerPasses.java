@@ -82,8 +82,7 @@ public final class WorkerPasses implements Authenticator, Passes {
      * @throws IOException if that cannot be kept: they stay good then
      */
     public void turnOut(String worker) throws IOException {
-        long now = nowMs.getAsLong();
-        turnedOut.add(worker, now, now - LIFE.toMillis());
+        turnedOut.add(worker, nowMs, LIFE.toMillis());
     }
 
     @Override

@@ -143,14 +143,19 @@ public final class TokenStore {
     private void makeRoom(long nowMs) throws IOException {
         if (byId.size() >= MAX_TOKENS) {
             Map<String, TokenRecord> next = new LinkedHashMap<>(byId);
-            next.values().removeIf(token -> !token.isGood(nowMs));
+            next.values().removeIf(token -> !token.isGood(nowMs) && !mayCarryPasses(token));
             byId = Collections.unmodifiableMap(next);
         }
         if (byId.size() >= MAX_TOKENS) {
             throw new IOException(
-                    "Expected at most %d tokens, but there are as many; revoke some"
+                    "Expected at most %d tokens that are good or that workers may have joined with, but there are as many; revoke some"
                             .formatted(MAX_TOKENS));
         }
+    }
+
+    /** Workers that joined with it go on after its time, for as long as it {@link #stands}. */
+    private static boolean mayCarryPasses(TokenRecord token) {
+        return token.revokedAtMs() == 0 && token.roles().contains(Role.JOIN);
     }
 
     private TokenRecord recordOf(Wish wish, TokenText text, long nowMs) {

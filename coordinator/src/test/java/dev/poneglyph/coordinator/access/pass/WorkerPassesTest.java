@@ -10,10 +10,13 @@ import io.grpc.StatusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,36 @@ class WorkerPassesTest {
     }
 
     @Test
+    void ofAWorkerThatIsBeingTurnedOutAreVoidBeforeTheTimeOfThatIsTaken() throws Exception {
+        var toAsk = new AtomicReference<>(Pass.NONE);
+        var held = new ArrayList<Boolean>();
+        WorkerPasses passes =
+                passes(() -> {
+                    Pass asked = toAsk.getAndSet(Pass.NONE);
+                    if (asked != Pass.NONE) {
+                        held.add(asked.holds().getAsBoolean());
+                    }
+                    return nowMs.get();
+                });
+        toAsk.set(passes.issue("w1", ""));
+
+        passes.turnOut("w1");
+
+        assertThat(held).containsExactly(false);
+    }
+
+    @Test
+    void stayGoodWhereTurningTheirWorkerOutCannotBeKept() throws Exception {
+        WorkerPasses passes = passes();
+        Pass pass = passes.issue("w1", "");
+        Files.createDirectories(folder.resolve("turned-out.json/in-its-place"));
+
+        assertThatThrownBy(() -> passes.turnOut("w1")).isInstanceOf(IOException.class);
+
+        assertThat(pass.holds().getAsBoolean()).isTrue();
+    }
+
+    @Test
     void thatWereTurnedOutAreForgottenOnceTheyWouldHaveExpired() throws Exception {
         WorkerPasses passes = passes();
         passes.turnOut("w1");
@@ -129,13 +162,17 @@ class WorkerPassesTest {
     }
 
     private WorkerPasses passes() throws IOException {
+        return passes(nowMs::get);
+    }
+
+    private WorkerPasses passes(LongSupplier clock) throws IOException {
         return WorkerPasses.open(
                 new PassFiles(
                         folder.resolve("pass.key"),
                         folder.resolve("turned-out.json"),
                         new Random(1)),
                 token -> !revoked.contains(token),
-                nowMs::get);
+                clock);
     }
 
     private static Credentials bearer(String text) {
