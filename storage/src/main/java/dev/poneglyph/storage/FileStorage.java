@@ -42,10 +42,7 @@ public final class FileStorage implements Storage {
 
     @Override
     public InputStream read(URI uri, long offset, long length) throws IOException {
-        if (offset < 0) {
-            throw new IOException(
-                    "Expected to read %s from 0 or later, but from %d".formatted(uri, offset));
-        }
+        requireOffset(uri, offset);
         Path path = roots.readable(uri);
         requirePlain(path, uri);
         try {
@@ -53,6 +50,13 @@ public final class FileStorage implements Storage {
             return length < 0 ? in : new LimitedInputStream(in, length);
         } catch (IOException e) {
             throw FileErrors.explained(e, "read", uri);
+        }
+    }
+
+    static void requireOffset(URI uri, long offset) throws IOException {
+        if (offset < 0) {
+            throw new IOException(
+                    "Expected to read %s from 0 or later, but from %d".formatted(uri, offset));
         }
     }
 

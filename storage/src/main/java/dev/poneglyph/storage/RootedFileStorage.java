@@ -36,6 +36,7 @@ final class RootedFileStorage implements Storage {
 
     @Override
     public InputStream read(URI uri, long offset, long length) throws IOException {
+        FileStorage.requireOffset(uri, offset);
         FileRoots.Place place = roots.source(uri);
         FileStorage.requirePlain(place.path(), uri);
         try (Anchor above = Anchor.above(place)) {
@@ -51,7 +52,7 @@ final class RootedFileStorage implements Storage {
         try {
             channel.position(offset);
             return Channels.newInputStream(channel);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             channel.close();
             throw e;
         }

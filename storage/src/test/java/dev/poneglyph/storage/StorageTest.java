@@ -94,6 +94,18 @@ class StorageTest {
     }
 
     @Test
+    void refusesToReadFromBelowZero() throws IOException {
+        URI uri = FileUris.of(folder.resolve("f"));
+        write(files, uri, "0123456789");
+        Storage rooted = FileStorage.below(FileRoots.below(List.of(folder)));
+        for (Storage each : List.of(files, rooted)) {
+            assertThatThrownBy(() -> each.read(uri, -1, 4))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("from 0 or later, but from -1");
+        }
+    }
+
+    @Test
     void readingWhatIsMissingSaysSo() {
         URI uri = FileUris.of(folder.resolve("gone"));
         assertThatThrownBy(() -> files.read(uri, 0, -1))
