@@ -39,7 +39,6 @@ final class Failures implements HttpRoutes {
         routes.exception(HttpResponseException.class, (e, call) -> answer(call, plain(e, call)));
         routes.exception(InterruptedException.class, (_, call) -> answer(call, stopping()));
         routes.exception(IOException.class, (e, call) -> answer(call, Problem.of(statusOf(e))));
-        routes.exception(IllegalArgumentException.class, (e, call) -> answer(call, told(e, call)));
         routes.exception(Exception.class, (e, call) -> answer(call, defect(e, call)));
     }
 
@@ -64,17 +63,6 @@ final class Failures implements HttpRoutes {
         ServletContextRequest.getServletContextRequest(call.req())
                 .getServletChannel()
                 .abort(new IOException(problem.detail()));
-    }
-
-    /** A path is decoded before any code of ours sees it. */
-    private static Problem told(IllegalArgumentException e, Context call) {
-        boolean undecodable = String.valueOf(e.getMessage()).startsWith("URLDecoder: ");
-        return undecodable
-                ? Problem.of(
-                        400,
-                        "invalid_argument",
-                        "Expected a path in which each % begins a byte such as %20, but one does not; encode it")
-                : defect(e, call);
     }
 
     private static Problem malformed(JsonProcessingException e) {

@@ -69,6 +69,7 @@ public final class HttpFront implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> configure(http, limits));
         config.jsonMapper(new JavalinJackson(JsonFormat.mapper(), true));
         config.routes.before(new CallerCheck(port));
+        config.routes.before(new PathCheck());
         if (port.tls() != null) {
             config.routes.before(HttpTls::announce);
         }

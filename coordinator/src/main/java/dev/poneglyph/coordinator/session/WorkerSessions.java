@@ -33,7 +33,7 @@ public final class WorkerSessions implements LoopPart {
     private final FailureDetector detector;
     private final Orders orders;
     private final OpenSessions sessions = new OpenSessions();
-    private final NameRules names;
+    private final Admission admission;
     private final HeldStreams held;
     private final ProofWatch proofs;
 
@@ -44,20 +44,14 @@ public final class WorkerSessions implements LoopPart {
         orders = new Orders(loop, sessions, settings.traceParents());
         detector = new FailureDetector(loop, settings.liveness(), this::cutOff);
         held = new HeldStreams(settings.limits());
-        names = new NameRules(loop, sessions, detector, held);
+        admission = new Admission(loop, sessions, detector, held);
         proofs = new ProofWatch(loop, sessions, this::forget);
     }
 
     /** A valid hello came in on a new stream. */
     void hello(Session session) {
         String name = session.hello().name();
-        if (!loop.isLeading()) {
-            session.refuse(
-                    "Expected a coordinator that leads, but this one does not (yet); come back",
-                    RETRY_AFTER_MS);
-            return;
-        }
-        if (!proofs.admits(session) || !names.admit(session)) {
+        if (!proofs.admits(session) || !admission.admit(session)) {
             return;
         }
         sessions.add(session);
@@ -130,7 +124,7 @@ public final class WorkerSessions implements LoopPart {
     /** All reports of the stream's last message were answered, so many of them refused. */
     void answered(Session session, int refused) {
         held.readOn(session, refused, loop.time().monotonicMs());
-        if (refused > 0 && !names.isWelcome(session)) {
+        if (refused > 0 && !admission.isWelcome(session)) {
             forget(session);
         }
     }

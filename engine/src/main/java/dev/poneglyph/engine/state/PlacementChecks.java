@@ -6,9 +6,9 @@ import dev.poneglyph.engine.state.index.Isolation;
 import dev.poneglyph.engine.state.index.IsolationCap;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.worker.Worker;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Work conservation, isolation and the indexes of placement, found anew without them: no task waits
@@ -34,7 +34,7 @@ final class PlacementChecks {
     }
 
     private void checkLabels() {
-        Map<String, Integer> leases = new HashMap<>();
+        Map<String, Integer> leases = new TreeMap<>();
         for (JobRecord job : state.jobs.values()) {
             for (String label : job.policy().requires()) {
                 leases.merge(label, job.leases, Integer::sum);

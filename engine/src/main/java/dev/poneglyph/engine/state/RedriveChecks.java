@@ -7,9 +7,9 @@ import dev.poneglyph.engine.deadline.Deadline;
 import dev.poneglyph.engine.task.Task;
 import dev.poneglyph.engine.task.TaskId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What must hold of redrives, and of what tasks and jobs know of them. */
 final class RedriveChecks {
@@ -23,7 +23,7 @@ final class RedriveChecks {
     /** The deadlines that follow from the redrives. */
     List<Deadline> checkAll() {
         List<Deadline> deadlines = new ArrayList<>();
-        Map<String, Integer> awaiting = new HashMap<>();
+        Map<String, Integer> awaiting = new TreeMap<>();
         for (Redrive redrive : state.redrives.values()) {
             check(redrive);
             Deadline due = DeadlineRules.redriveDeadline(redrive);

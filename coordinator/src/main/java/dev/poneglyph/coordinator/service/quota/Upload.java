@@ -10,7 +10,7 @@ public final class Upload implements AutoCloseable {
 
     private final Uploads all;
     private final Runnable leave;
-    private final Patience patience;
+    private final LeastSpeed speed;
     private long size;
 
     Upload(Uploads all, Runnable leave) {
@@ -19,7 +19,7 @@ public final class Upload implements AutoCloseable {
         Duration most =
                 all.seconds(NetworkLimit.UPLOAD_IDLE_SECONDS)
                         .plus(all.seconds(NetworkLimit.HANDSHAKE_SECONDS));
-        patience = new Patience(most, all.of(NetworkLimit.BODY_BYTES_PER_SECOND));
+        speed = new LeastSpeed(most, all.of(NetworkLimit.BODY_BYTES_PER_SECOND));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Upload implements AutoCloseable {
         }
         all.takeDisk(bytes);
         size += bytes;
-        patience.came(bytes);
+        speed.came(bytes);
     }
 
     /** Bytes taken so far. */
@@ -49,22 +49,22 @@ public final class Upload implements AutoCloseable {
     /** After so long without a byte {@link #late} is due. */
     public Duration longestWait() {
         Duration quiet = all.seconds(NetworkLimit.UPLOAD_IDLE_SECONDS);
-        return quiet.compareTo(patience.left()) < 0 ? quiet : patience.left();
+        return quiet.compareTo(speed.left()) < 0 ? quiet : speed.left();
     }
 
     /** So long was waited for what came, or did not. */
     public void waited(Duration time) {
-        patience.waited(time);
+        speed.waited(time);
     }
 
     /** As if it began now: whoever writes it may take its time. */
     public void excuse() {
-        patience.renew();
+        speed.renew();
     }
 
     /** Too little came for too long: the refusal, counted. */
     public StatusException late() {
-        if (patience.left().isZero()) {
+        if (speed.left().isZero()) {
             return all.refusal(
                     NetworkLimit.BODY_BYTES_PER_SECOND,
                     Status.DEADLINE_EXCEEDED,

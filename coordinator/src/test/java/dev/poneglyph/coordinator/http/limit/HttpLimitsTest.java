@@ -193,6 +193,15 @@ class HttpLimitsTest {
     }
 
     @Test
+    void refusesPathsThatCannotBeDecoded() throws IOException {
+        for (String path : List.of("/it%zz", "/it;a%zz", "/a;b=%/c")) {
+            try (var caller = RawHttp.open(ATTACKER, front.port())) {
+                assertThat(caller.get(path)).as(path).contains("400", "Expected");
+            }
+        }
+    }
+
+    @Test
     void tellsBrowsersToGuessNoTypes() throws IOException {
         try (var caller = RawHttp.open(NEIGHBOUR, front.port())) {
             assertThat(caller.get("/it")).contains("X-Content-Type-Options: nosniff");

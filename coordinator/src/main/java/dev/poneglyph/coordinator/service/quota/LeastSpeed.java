@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * speed that is asked. What is kept for later is bounded, so a fast start buys no long rest. For
  * one thread.
  */
-final class Patience {
+final class LeastSpeed {
 
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -20,7 +20,7 @@ final class Patience {
      * @param most how long at the most, and at the beginning
      * @param bytesPerSecond who sends so fast is never too late; at least 1
      */
-    Patience(Duration most, long bytesPerSecond) {
+    LeastSpeed(Duration most, long bytesPerSecond) {
         this.mostNs = most.toNanos();
         this.bytesPerSecond = bytesPerSecond;
         this.leftNs = mostNs;

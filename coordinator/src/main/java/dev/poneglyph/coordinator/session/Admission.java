@@ -6,28 +6,34 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which names workers may join under, beside those that others have. On the loop. */
-final class NameRules {
+/** Which workers may join, and under which names. On the loop. */
+final class Admission {
 
     /** How far the clock of a worker may be ahead: what is more would keep its name for itself. */
     private static final long MAX_AHEAD_MS = 60_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(NameRules.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final Loop loop;
     private final OpenSessions sessions;
     private final FailureDetector detector;
     private final HeldStreams held;
 
-    NameRules(Loop loop, OpenSessions sessions, FailureDetector detector, HeldStreams held) {
+    Admission(Loop loop, OpenSessions sessions, FailureDetector detector, HeldStreams held) {
         this.loop = loop;
         this.sessions = sessions;
         this.detector = detector;
         this.held = held;
     }
 
-    /** Whether the session may have its name; where not, it was refused with the reason. */
+    /** Whether the worker may join under its name; where not, it was refused with the reason. */
     boolean admit(Session session) {
+        if (!loop.isLeading()) {
+            session.refuse(
+                    "Expected a coordinator that leads, but this one does not (yet); come back",
+                    WorkerSessions.RETRY_AFTER_MS);
+            return false;
+        }
         if (!isWelcome(session)) {
             return false;
         }
